@@ -1,0 +1,69 @@
+# gust: everything there is to do with this repository. `make help` lists it.
+SHELL       := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+export CGO_ENABLED := 0
+LOCUSTS     ?= $(CURDIR)/.locust
+# The Python that has a Locust, for tests that compare with it.
+export GUST_LOCUST_PYTHON ?= $(LOCUSTS)/newest/bin/python
+export GUST_LOCUST_DIR    ?= $(LOCUSTS)
+STATICCHECK := go run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+DEMO_SECONDS ?= 0
+
+.PHONY: help
+help: ## show this list
+	@echo "gust, a Locust worker in Go. Targets:"
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z0-9-]+):.*## /  \1\t/' | expand -t 16
+
+.PHONY: build
+build: ## build ./gust, one static binary
+	go build -trimpath -o gust .
+
+.PHONY: demo
+demo: ## a master with its web UI, a target and a node, ready to look at (DEMO_SECONDS=20 stops by itself)
+	@go run ./e2e/demo -seconds $(DEMO_SECONDS)
+
+.PHONY: test
+test: lint cross deps locusts ## everything that has to hold before a change lands (under 10 minutes)
+	CGO_ENABLED=1 go test -race -timeout 9m ./...
+
+.PHONY: unit
+unit: locusts ## the tests that need no master, quickly
+	go test $$(go list ./... | grep -v /e2e)
+
+.PHONY: e2e
+e2e: deps locusts ## the long form of the tests against real masters; writes e2e/report/
+	mkdir -p e2e/report
+	CGO_ENABLED=1 GUST_LONG=1 go test -race -timeout 60m -v ./e2e 2>&1 | tee e2e/report/e2e.txt
+
+.PHONY: fuzz
+fuzz: ## each fuzz target for a minute
+	@for p in $$(go list ./...); do \
+	  for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
+	    echo "== $$f in $$p"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 60s $$p; done; done
+
+.PHONY: lint
+lint: ## gofmt, go vet, staticcheck
+	@test -z "$$(gofmt -l .)" || { echo "gofmt would change:"; gofmt -l .; exit 1; }
+	go vet ./...
+	$(STATICCHECK) ./...
+
+.PHONY: cross
+cross: ## see that it builds for every platform it is meant for
+	@for t in linux/amd64 linux/arm64 darwin/arm64 windows/amd64; do \
+	  echo "building for $$t"; GOOS=$${t%/*} GOARCH=$${t#*/} go build -o /dev/null . ; done
+
+.PHONY: locusts
+locusts: ## install the stock Locusts that the tests compare with, into .locust/
+	@bash e2e/locusts.sh $(LOCUSTS)
+
+.PHONY: deps
+deps: ## install what the tests need of this machine (Debian: nginx)
+	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { \
+	  echo "installing nginx (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; }
+
+.PHONY: clean
+clean: ## remove what the other targets made
+	rm -rf gust .locust .demo e2e/report

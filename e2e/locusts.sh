@@ -1,0 +1,56 @@
+#!/usr/bin/env bash
+# locusts.sh DIR installs every Locust of versions.txt, each in a venv of its own: DIR/<name>.
+# A venv that is complete and importable is left alone, so a second run costs a second.
+# PYTHON names another interpreter than python3.
+set -euo pipefail
+
+versions=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/versions.txt
+python=${PYTHON:-python3}
+
+# complete VENV REQUIREMENT...: these very requirements were installed here, and Locust imports.
+complete() {
+    local venv=$1
+    shift
+    [[ -f $venv/requirements && $(<"$venv/requirements") == "$*" ]] &&
+        "$venv/bin/python" -c 'import locust.main' >/dev/null 2>&1
+}
+
+# install DIR NAME REQUIREMENT...
+install() {
+    local venv=$1/$2 name=$2 start=$SECONDS
+    shift 2
+    if complete "$venv" "$@"; then
+        return
+    fi
+    echo "installing Locust $name (about 20 s)..."
+    mkdir -p "$(dirname "$venv")"
+    if ! { "$python" -m venv --clear "$venv" &&
+        "$venv/bin/pip" install --quiet --disable-pip-version-check "$@" &&
+        "$venv/bin/locust" --version; } >"$venv.log" 2>&1; then
+        cat "$venv.log" >&2
+        echo "locusts.sh: could not install Locust $name into $venv (see above)" >&2
+        return 1
+    fi
+    # Written last: its presence says that everything before it succeeded.
+    echo "$*" >"$venv/requirements"
+    echo "installed $(head -n 1 "$venv.log" | cut -d' ' -f1,2) as $name in $((SECONDS - start)) s"
+}
+
+if [[ ${1:-} == --one ]]; then
+    shift
+    install "$@"
+    exit
+fi
+
+if [[ $# -ne 1 ]]; then
+    echo "usage: locusts.sh DIR" >&2
+    exit 2
+fi
+mkdir -p "$1"
+dir=$(cd "$1" && pwd)
+
+# Two at a time: more only queue for the same two cores and the same network.
+# The blanks before a comment go too: to xargs they would mean that the line goes on.
+sed -e 's/[[:space:]]*#.*//' -e '/^$/d' -e "s|^|'$dir' |" "$versions" |
+    xargs -P 2 -L 1 "$BASH" "${BASH_SOURCE[0]}" --one ||
+    { echo "locusts.sh: at least one Locust is missing in $dir" >&2; exit 1; }

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/gustload/gust/"
+
+// mayImport says which packages of this module each of its folders may import
+// (docs/architecture.md, "Import direction"). Tests are bound too.
+var mayImport = map[string][]string{
+	".":                        {"tasks", "worker"},
+	"tasks":                    {"worker", "worker/client"},
+	"worker":                   {"worker/internal/link", "worker/internal/meter", "worker/internal/protocol", "worker/internal/stats", "worker/internal/swarm"},
+	"worker/client":            {"worker", "worker/internal/pyrepr"},
+	"worker/internal/link":     nil,
+	"worker/internal/meter":    nil,
+	"worker/internal/protocol": {"worker/internal/pyrepr"},
+	"worker/internal/pyrepr":   nil,
+	"worker/internal/stats":    {"worker/internal/protocol"},
+	"worker/internal/swarm":    nil,
+	"e2e":                      nil,
+	"e2e/demo":                 nil,
+	"e2e/target":               nil,
+	"e2e/gustclasses":          {"worker", "worker/client"},
+}
+
+// The imports are parsed here and not asked of the go command, whose answer
+// the test cache would not know to be stale.
+func TestImportsGoOneWay(t *testing.T) {
+	seen := map[string]bool{}
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && name != "." && (strings.HasPrefix(d.Name(), ".") || d.Name() == "testdata") {
+			return fs.SkipDir
+		}
+		if d.IsDir() || filepath.Ext(name) != ".go" {
+			return nil
+		}
+		dir := filepath.ToSlash(filepath.Dir(name))
+		allowed, known := mayImport[dir]
+		if !known {
+			t.Errorf("%s: the folder %s is not in the table of this test: say there what it may import", name, dir)
+		}
+		seen[dir] = true
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range file.Imports {
+			imported, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			inner, ours := strings.CutPrefix(imported, module)
+			self := inner == dir && strings.HasSuffix(name, "_test.go")
+			if ours && !self && !slices.Contains(allowed, inner) {
+				t.Errorf("%s imports %s, which is against the import direction", name, inner)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for dir := range mayImport {
+		if !seen[dir] {
+			t.Errorf("the table of this test names %s, which has no Go file", dir)
+		}
+	}
+}
+
+// Words that name no concept gather what has none.
+func TestNoRoomForOddsAndEnds(t *testing.T) {
+	err := filepath.WalkDir(".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && strings.HasPrefix(d.Name(), ".") && name != "." {
+			return fs.SkipDir
+		}
+		stem := strings.TrimSuffix(d.Name(), ".go")
+		if slices.Contains([]string{"util", "utils", "common", "helper", "helpers", "misc", "types", "models", "pkg"}, stem) {
+			t.Errorf("%s: name it after the concept it holds", name)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}

@@ -1,0 +1,147 @@
+package client
+
+import (
+	"bufio"
+	"context"
+	"crypto/tls"
+	"errors"
+	"net"
+	"net/netip"
+	"strconv"
+	"time"
+
+	"github.com/gustload/gust/worker"
+)
+
+const readBufferSize = 2 << 10
+
+// route is what has to be equal for a connection to be used again.
+type route struct {
+	origin
+	tls *tls.Config
+}
+
+// conn is one connection of a session.
+type conn struct {
+	route
+	nc       net.Conn
+	r        *bufio.Reader // reads by way of conn.Read
+	hostLine string
+	killed   func() bool
+
+	used    bool          // has carried a request before
+	pending []byte        // bytes of an earlier, smaller r
+	timeout time.Duration // for each read; 0 is none
+	timed   bool          // nc has a deadline of ours
+	readErr error         // of the last read from nc
+}
+
+// dial connects to where rt leads. The error is a *failure, or ErrKilled.
+func dial(u user, rt route, timeout time.Duration) (*conn, error) {
+	ctx := u.Context()
+	nc, err := dialAddresses(ctx, rt.origin, timeout)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, worker.ErrKilled
+		}
+		return nil, dialFailure(rt.origin, err, timeout)
+	}
+	if rt.scheme == "https" {
+		secure, err := handshake(ctx, nc, rt, timeout)
+		if err != nil {
+			nc.Close()
+			if ctx.Err() != nil {
+				return nil, worker.ErrKilled
+			}
+			return nil, handshakeFailure(rt.origin, err, timeout)
+		}
+		nc = secure
+	}
+	c := &conn{route: rt, nc: nc, killed: u.Killed, hostLine: "Host: " + rt.authority() + "\r\n"}
+	c.r = bufio.NewReaderSize(c, readBufferSize)
+	return c, nil
+}
+
+// dialAddresses is urllib3's create_connection: one address after the other,
+// each with the whole timeout, and the last error. net.Dialer alone would try
+// in parallel, share the timeout out and return the first error.
+func dialAddresses(ctx context.Context, o origin, timeout time.Duration) (net.Conn, error) {
+	d := net.Dialer{Timeout: timeout, KeepAlive: -1}
+	port := strconv.Itoa(o.port)
+	if _, err := netip.ParseAddr(o.host); err == nil {
+		return d.DialContext(ctx, "tcp", net.JoinHostPort(o.host, port))
+	}
+	addresses, err := net.DefaultResolver.LookupIPAddr(ctx, o.host)
+	if err != nil {
+		return nil, err
+	}
+	err = errors.New("getaddrinfo returns an empty list")
+	for _, a := range addresses {
+		var nc net.Conn
+		if nc, err = d.DialContext(ctx, "tcp", net.JoinHostPort(a.String(), port)); err == nil {
+			return nc, nil
+		}
+	}
+	return nil, err
+}
+
+func handshake(ctx context.Context, nc net.Conn, rt route, timeout time.Duration) (net.Conn, error) {
+	config := rt.tls.Clone()
+	if config.ServerName == "" {
+		config.ServerName = rt.host
+	}
+	if timeout > 0 {
+		var cancel context.CancelFunc
+		ctx, cancel = context.WithTimeout(ctx, timeout)
+		defer cancel()
+	}
+	secure := tls.Client(nc, config)
+	return secure, secure.HandshakeContext(ctx)
+}
+
+// Read reads from the connection, for at most c.timeout.
+func (c *conn) Read(p []byte) (int, error) {
+	if len(c.pending) > 0 {
+		n := copy(p, c.pending)
+		c.pending = c.pending[n:]
+		return n, nil
+	}
+	if c.timeout > 0 {
+		c.timed = true
+		c.nc.SetReadDeadline(time.Now().Add(c.timeout))
+		// Whoever kills sets the deadline after the user counts as killed, so
+		// one of the two sees the other.
+		if c.killed() {
+			return 0, worker.ErrKilled
+		}
+	}
+	n, err := c.nc.Read(p)
+	c.readErr = err
+	return n, err
+}
+
+// start makes c ready for a request; the error is ErrKilled.
+func (c *conn) start(read time.Duration) error {
+	c.timeout = read
+	if c.timed && read == 0 {
+		c.timed = false
+		c.nc.SetReadDeadline(time.Time{})
+		if c.killed() {
+			return worker.ErrKilled
+		}
+	}
+	return nil
+}
+
+// grow gives c a larger buffer and keeps what is in the present one, followed
+// by more.
+func (c *conn) grow(size int, more string) {
+	buffered, _ := c.r.Peek(c.r.Buffered())
+	rest := append([]byte(nil), buffered...)
+	c.pending = append(append(rest, more...), c.pending...)
+	c.r = bufio.NewReaderSize(c, size)
+}
+
+// interrupt ends blocking reads and writes now and for ever. It may be called
+// from any goroutine.
+func (c *conn) interrupt() { c.nc.SetDeadline(time.Unix(1, 0)) }

@@ -1,0 +1,55 @@
+// Package client is the HTTP session that a user holds: it sends what Locust's
+// HttpUser sends and counts what HttpUser counts, on a connection of its own.
+//
+// Start with Task, or with Of inside a task, and make requests with the verbs:
+//
+//	client.Task("index", func(web *client.Session) error {
+//		web.Get("/index.html", client.Name("index"))
+//		web.Post("/login", client.JSON(map[string]string{"user": "me"}))
+//		return nil
+//	})
+//
+// # Statistics
+//
+// The rules are those of Locust 2.47.0 (locust/clients.py) over requests 2.34
+// and urllib3 2.8. One call is one sample, also when redirects were followed:
+// the method as given, the name given or else path and query of the first
+// request as they were sent, the time until the whole body has been read and
+// decoded, the length of the decoded body. A status of 400 to 599 and anything
+// that broke on the way is a failure, under the text that Locust shows for it;
+// Check decides otherwise. Two names surprise and are kept: when a redirect
+// leads to an address that fails, the sample has the name of that address, and
+// when a body breaks off, it has the address as the task wrote it.
+//
+// Different from Locust, on purpose:
+//   - ConnectTimeoutError carries "object at 0x....", as it did with urllib3
+//     1.26. With urllib3 2 every such failure carries the address of a Python
+//     object and so becomes a row of its own under Failures.
+//   - All 1xx answers but 101 are skipped; http.client skips only 100 and takes
+//     the others for the answer.
+//   - Answers in zstd are decoded, which Locust does only where Python has a
+//     zstd module. It is not asked for unless the task sets Accept-Encoding.
+//   - A header block that cannot be parsed is one InvalidHeader failure;
+//     http.client goes on without the rest of the headers.
+//   - A host name has to be ASCII.
+//
+// # Connections
+//
+// A session keeps one connection per scheme, host, port and TLS configuration,
+// without pool or lock on the way of a request.
+//
+// A server may close a kept connection while it is idle. urllib3 looks at the
+// socket before each reuse, which is one system call per request. Here the
+// request is sent, and if the connection turns out to be closed or reset before
+// the first byte of an answer, it is sent once more on a fresh connection, with
+// any method. That is as safe as looking first, but for a server that reads a
+// request and then hangs up without answering: it may see that request twice.
+// On a fresh connection nothing is ever sent again: there the same event is the
+// failure that Locust shows (RemoteDisconnected, ConnectionResetError).
+//
+// # End of a user
+//
+// When the user is killed, its dial is cancelled and its connections are
+// interrupted; nothing is recorded for the request in flight. Requests made in
+// OnStop work again, on fresh connections.
+package client

@@ -1,0 +1,266 @@
+package client
+
+import (
+	"crypto/tls"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/gustload/gust/worker/internal/pyrepr"
+)
+
+// field is a name and a value: a header, a cookie, a part of a query or form.
+type field struct{ key, value string }
+
+// header is a field that a request may also leave out.
+type header struct {
+	field
+	absent bool
+}
+
+// request is the request being made. A session has one and uses it again.
+type request struct {
+	method  string // as given: what the statistics show
+	verb    string // as sent
+	address string // as given
+	target  target
+
+	name       string
+	check      func(*Response)
+	keep, hold bool
+	redirects  bool
+	connect    time.Duration
+	read       time.Duration
+	tls        *tls.Config
+
+	headers []header
+	query   []field
+	form    []field
+	cookies []field
+	files   []file
+
+	json      any
+	hasJSON   bool
+	entity    []byte
+	hasEntity bool
+
+	contentType string // for the entity, unless the task set its own
+	auth        string // value of Authorization; wins over headers
+
+	// What redirects took away.
+	noEntityHeaders, noAuthHeader, noCookieHeader bool
+}
+
+// reset makes q a request without options, keeping its memory.
+func (q *request) reset(method, address string) {
+	clear(q.headers)
+	clear(q.files)
+	*q = request{
+		method: method, verb: upper(method), address: address, redirects: true,
+		headers: q.headers[:0], query: q.query[:0], form: q.form[:0], cookies: q.cookies[:0], files: q.files[:0],
+	}
+}
+
+func upper(method string) string {
+	switch method {
+	case "GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS":
+		return method
+	}
+	return strings.ToUpper(method)
+}
+
+func (q *request) apply(opts []Option) {
+	for i := range opts {
+		o := &opts[i]
+		switch o.kind {
+		case optName:
+			q.name = o.value
+		case optHeader:
+			q.headers = append(q.headers, header{field{o.key, o.value}, o.flag})
+		case optQuery:
+			q.query = append(q.query, field{o.key, o.value})
+		case optCookie:
+			q.cookies = append(q.cookies, field{o.key, o.value})
+		case optForm:
+			q.form = append(q.form, field{o.key, o.value})
+		case optFile:
+			contentType, _ := o.any.(string)
+			q.files = append(q.files, file{o.key, o.value, contentType, o.data})
+		case optBody:
+			q.entity, q.hasEntity, q.contentType = o.data, len(o.data) > 0, o.value
+		case optJSON:
+			q.json, q.hasJSON = o.any, true
+		case optAuth:
+			q.auth = basicAuth(o.key, o.value)
+		case optTimeout:
+			q.connect, q.read = o.time, o.rest
+		case optRedirects, optRedirectsToo:
+			q.redirects = o.flag
+		case optTLS:
+			q.tls, _ = o.any.(*tls.Config)
+		case optCheck:
+			q.check, _ = o.any.(func(*Response))
+		case optKeep:
+			q.keep = true
+		case optHold:
+			q.keep, q.hold = true, true
+		}
+	}
+}
+
+// prepare makes target, body and credentials of what the options said. A
+// *failure is a request that Locust counts as failed without sending it.
+func (q *request) prepare(s *Session) error {
+	t, err := s.base.resolve(q.address, q.query)
+	if err != nil {
+		return err
+	}
+	q.target = t
+	for i := range q.headers {
+		if err := checkHeader(&q.headers[i]); err != nil {
+			return err
+		}
+	}
+	if q.auth == "" {
+		q.auth = s.auth
+	}
+	if q.auth == "" && t.userinfo != "" {
+		user, password, _ := strings.Cut(t.userinfo, ":")
+		q.auth = basicAuth(unquote(user), unquote(password))
+	}
+	return q.encodeBody()
+}
+
+// unquote is urllib.parse.unquote: what is no escape stays.
+func unquote(s string) string {
+	if out, err := url.PathUnescape(s); err == nil {
+		return out
+	}
+	return s
+}
+
+// checkHeader is check_header_validity (requests/utils.py).
+func checkHeader(h *header) error {
+	kind, part := "", ""
+	switch {
+	case h.absent:
+	case h.key == "" || strings.ContainsAny(h.key, ":\r\n") || isSpace(h.key[0]):
+		kind, part = "name", h.key
+	case h.value != "" && (isSpace(h.value[0]) || strings.ContainsAny(h.value, "\r\n")):
+		kind, part = "value", h.value
+	}
+	if kind == "" {
+		return nil
+	}
+	return &failure{unnamed: true, text: pyrepr.Error("InvalidHeader",
+		"Invalid leading whitespace, reserved character(s), or return character(s) in header "+kind+": "+pyrepr.String(part))}
+}
+
+func isSpace(c byte) bool { return c == ' ' || '\t' <= c && c <= '\r' }
+
+// appendTo writes q as requests and http.client write it: Host, the session's
+// headers, the task's, cookies, length, type, credentials.
+func (q *request) appendTo(out []byte, s *Session, hostLine string) []byte {
+	out = append(out, q.verb...)
+	out = append(out, ' ')
+	out = append(out, q.target.prefix...)
+	out = append(out, q.target.uri...)
+	out = append(out, " HTTP/1.1\r\n"...)
+	if q.header("Host") == nil {
+		out = append(out, hostLine...)
+	}
+	out = q.appendHeaders(out, s)
+	if q.noCookieHeader || q.header("Cookie") == nil {
+		out = s.appendCookies(out, q)
+	}
+	out = q.appendEntityHeaders(out)
+	if q.auth != "" {
+		out = appendHeader(out, "Authorization", q.auth)
+	}
+	return append(out, "\r\n"...)
+}
+
+// appendHeaders writes the session's headers, each replaced by the task's of
+// the same name, and then the rest of the task's.
+func (q *request) appendHeaders(out []byte, s *Session) []byte {
+	for i := range s.headers {
+		h := &s.headers[i]
+		if mine := q.header(h.key); mine == nil {
+			out = append(out, s.lines[i]...)
+		} else if q.sends(mine) {
+			out = appendHeader(out, mine.key, mine.value)
+		}
+	}
+	for i := range q.headers {
+		h := &q.headers[i]
+		if s.header(h.key) < 0 && q.header(h.key) == h && q.sends(h) {
+			out = appendHeader(out, h.key, h.value)
+		}
+	}
+	return out
+}
+
+// header is the task's header of that name; of several the last, as in a dict.
+func (q *request) header(name string) *header {
+	for i := len(q.headers) - 1; i >= 0; i-- {
+		if h := &q.headers[i]; len(h.key) == len(name) && strings.EqualFold(h.key, name) {
+			return h
+		}
+	}
+	return nil
+}
+
+// sends reports whether a header of the task is sent as it is: some are
+// replaced, some are taken away by a redirect.
+func (q *request) sends(h *header) bool {
+	if h.absent {
+		return false
+	}
+	switch len(h.key) {
+	case len("Cookie"):
+		return !q.noCookieHeader || !strings.EqualFold(h.key, "Cookie")
+	case len("Content-Type"):
+		return !q.noEntityHeaders || !strings.EqualFold(h.key, "Content-Type")
+	case len("Authorization"):
+		return q.auth == "" && !q.noAuthHeader || !strings.EqualFold(h.key, "Authorization")
+	case len("Content-Length"):
+		return !q.hasEntity && !q.noEntityHeaders || !strings.EqualFold(h.key, "Content-Length")
+	case len("Transfer-Encoding"):
+		return !q.noEntityHeaders || !strings.EqualFold(h.key, "Transfer-Encoding")
+	}
+	return true
+}
+
+func (q *request) appendEntityHeaders(out []byte) []byte {
+	if q.hasEntity || q.needsLength() {
+		out = append(out, "Content-Length: "...)
+		out = strconv.AppendInt(out, int64(len(q.entity)), 10)
+		out = append(out, "\r\n"...)
+	}
+	if q.hasEntity && q.contentType != "" && q.header("Content-Type") == nil {
+		out = appendHeader(out, "Content-Type", q.contentType)
+	}
+	return out
+}
+
+// needsLength reports whether an empty body is announced: requests does so for
+// all but GET and HEAD, urllib3 (after a redirect) for fewer.
+func (q *request) needsLength() bool {
+	switch q.verb {
+	case "GET", "HEAD":
+		return false
+	case "DELETE", "OPTIONS", "TRACE", "CONNECT":
+		if q.noEntityHeaders {
+			return false
+		}
+	}
+	return q.noEntityHeaders || q.header("Content-Length") == nil
+}
+
+func appendHeader(out []byte, key, value string) []byte {
+	out = append(out, key...)
+	out = append(out, ": "...)
+	out = append(out, value...)
+	return append(out, "\r\n"...)
+}

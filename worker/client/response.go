@@ -1,0 +1,149 @@
+package client
+
+import (
+	"encoding/json"
+	"errors"
+	"iter"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"github.com/gustload/gust/worker"
+	"github.com/gustload/gust/worker/internal/pyrepr"
+	"github.com/valyala/fasthttp"
+)
+
+// Response is what came of a request. It and everything it gives out are valid
+// until the session's next request, unless it was made with Keep or Hold; a
+// request made inside Check leaves the Response of that Check alone. It is not
+// for concurrent use.
+type Response struct {
+	user   user
+	header fasthttp.ResponseHeader
+	body   []byte
+	target target
+	status int
+
+	sample  worker.Sample
+	verdict verdict
+	held    bool // Report is still to come
+}
+
+type verdict uint8
+
+const (
+	usualRule verdict = iota
+	saidSuccess
+	saidFailure
+)
+
+// maxKeptBody is how much memory for bodies a session keeps between requests.
+const maxKeptBody = 64 << 10
+
+func (r *Response) reset(u user) {
+	r.user = u
+	r.clear()
+	r.verdict, r.held, r.sample = usualRule, false, worker.Sample{}
+}
+
+// clear makes r a response that never came.
+func (r *Response) clear() {
+	r.header.Reset()
+	r.status = 0
+	if r.body = r.body[:0]; cap(r.body) > maxKeptBody {
+		r.body = nil
+	}
+}
+
+// StatusCode is 0 if there was no answer, or none that could be read.
+func (r *Response) StatusCode() int { return r.status }
+
+// Reason is the server's phrase for the status.
+func (r *Response) Reason() string { return fromLatin1(r.header.StatusMessage()) }
+
+// Body is the decoded body.
+func (r *Response) Body() []byte { return r.body }
+
+// Text is the body as text: in the charset of the Content-Type, which is
+// Latin-1 for text/* without one (requests/utils.py, get_encoding_from_headers).
+// Charsets other than Latin-1 and ASCII are taken for UTF-8; what is not UTF-8
+// becomes U+FFFD.
+func (r *Response) Text() string {
+	contentType := strings.ToLower(string(r.header.ContentType()))
+	_, charset, found := strings.Cut(contentType, "charset=")
+	charset, _, _ = strings.Cut(strings.Trim(charset, ` "'`), ";")
+	switch strings.Trim(charset, ` "'`) {
+	case "iso-8859-1", "latin-1", "latin1":
+		return fromLatin1(r.body)
+	}
+	if !found && strings.Contains(contentType, "text") && !utf8.Valid(r.body) {
+		return fromLatin1(r.body)
+	}
+	return strings.ToValidUTF8(string(r.body), string(utf8.RuneError))
+}
+
+// JSON reads the body into v with encoding/json.
+func (r *Response) JSON(v any) error { return json.Unmarshal(r.body, v) }
+
+// Header is a header's value, by any case of its name; "" if there is none. Of
+// several headers of one name it is the first.
+func (r *Response) Header(name string) string { return string(r.header.Peek(name)) }
+
+// Headers are all headers. Names have canonical case.
+func (r *Response) Headers() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for k, v := range r.header.All() {
+			if !yield(string(k), string(v)) {
+				return
+			}
+		}
+	}
+}
+
+// URL is the address that answered, the last one after redirects.
+func (r *Response) URL() string { return r.target.String() }
+
+// Elapsed is the response time that the statistics show.
+func (r *Response) Elapsed() time.Duration { return r.sample.ResponseTime }
+
+// OK reports whether the request counts as a success.
+func (r *Response) OK() bool {
+	return r.verdict == saidSuccess || r.verdict == usualRule && r.sample.Failure == ""
+}
+
+// Err is the text under which the request counts as failed, or nil.
+func (r *Response) Err() error {
+	if r.OK() {
+		return nil
+	}
+	return errors.New(r.sample.Failure)
+}
+
+// Failure makes the request count as failed, under CatchResponseError(message).
+// It is for Check and Hold; later it changes nothing that was counted.
+func (r *Response) Failure(message string) {
+	r.FailureText(pyrepr.Error("CatchResponseError", message))
+}
+
+// FailureText is Failure with the whole text of the row under Failures.
+func (r *Response) FailureText(text string) { r.verdict, r.sample.Failure = saidFailure, text }
+
+// Success makes the request count as a success, whatever the status. It is for
+// Check and Hold.
+func (r *Response) Success() { r.verdict = saidSuccess }
+
+// Report counts a request made with Hold. Only the first call does.
+func (r *Response) Report() {
+	if !r.held {
+		return
+	}
+	r.held = false
+	r.record()
+}
+
+func (r *Response) record() {
+	if r.verdict == saidSuccess {
+		r.sample.Failure = ""
+	}
+	r.user.Record(r.sample)
+}

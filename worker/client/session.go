@@ -1,0 +1,251 @@
+package client
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"net/http/cookiejar"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gustload/gust/worker"
+)
+
+// user is what a session needs of the user it belongs to: a *worker.User.
+type user interface {
+	Host() string
+	Context() context.Context
+	Killed() bool
+	Exit()
+	Record(worker.Sample)
+	AtKill(func())
+	AtEnd(func())
+}
+
+// Session is the HTTP client of one user: its connections, cookies, headers and
+// settings. It belongs to the user's goroutine: nothing of it is for concurrent
+// use. Of makes it; it closes itself when the user has ended.
+type Session struct {
+	// ConnectTimeout and ReadTimeout are Timeouts for requests without that
+	// option; 0 is none, as in requests.
+	ConnectTimeout, ReadTimeout time.Duration
+
+	// MaxRedirects is how many redirects are followed before a request fails
+	// with TooManyRedirects; Of sets 30.
+	MaxRedirects int
+
+	// TLS is used for https; nil verifies servers against the system's
+	// certificates. It may be shared by many sessions, and saves memory then;
+	// it must not change once it was used. LoadTLS makes one from files.
+	TLS *tls.Config
+
+	user    user
+	base    base
+	auth    string // for requests without credentials
+	group   string
+	headers []field
+	lines   []string // of headers, as sent
+	jar     *cookiejar.Jar
+
+	req      request
+	resp     Response
+	out      []byte // the request as bytes
+	raw      []byte // a body before decoding
+	checking int    // nested calls of Check
+
+	// mu guards changes of conns against a kill from another goroutine. The
+	// user's goroutine reads conns without it.
+	mu          sync.Mutex
+	conns       []*conn
+	interrupted atomic.Bool
+}
+
+type sessionKey struct{}
+
+// Of returns the session of u, and makes it at the first call. It must be
+// called in the user's own goroutine.
+func Of(u *worker.User) *Session {
+	if s, ok := u.Value(sessionKey{}).(*Session); ok {
+		return s
+	}
+	s := newSession(u)
+	u.SetValue(sessionKey{}, s)
+	return s
+}
+
+// TaskOption changes a task made by Task.
+type TaskOption func(*worker.Task)
+
+// Weight is how often the task is picked relative to its neighbours.
+func Weight(n int) TaskOption { return func(t *worker.Task) { t.Weight = n } }
+
+// Tags are matched by --tags and --exclude-tags.
+func Tags(tags ...string) TaskOption { return func(t *worker.Task) { t.Tags = tags } }
+
+// Task is a task that works with the user's session.
+func Task(name string, run func(web *Session) error, opts ...TaskOption) worker.Task {
+	t := worker.Task{Name: name, Run: func(u *worker.User) error { return run(Of(u)) }}
+	for _, o := range opts {
+		o(&t)
+	}
+	return t
+}
+
+func newSession(u user) *Session {
+	s := &Session{user: u, MaxRedirects: maxRedirects}
+	s.setBase(u.Host())
+	for _, h := range []field{
+		{"User-Agent", "gust"},
+		{"Accept-Encoding", "gzip, deflate, br"},
+		{"Accept", "*/*"},
+		{"Connection", "keep-alive"},
+	} {
+		s.SetHeader(h.key, h.value)
+	}
+	u.AtKill(s.interrupt)
+	u.AtEnd(s.close)
+	return s
+}
+
+// setBase takes user and password out of the base address, if it has both
+// (locust/clients.py, HttpSession.__init__).
+func (s *Session) setBase(host string) {
+	p := splitURL(host)
+	if name, password, _ := strings.Cut(p.userinfo, ":"); name != "" && password != "" {
+		s.auth = basicAuth(unquote(name), unquote(password))
+		host = strings.Replace(host, p.userinfo+"@", "", 1)
+	}
+	s.base = parseBase(host)
+}
+
+// SetHeader sends a header with every request from now on. Of sets those that
+// requests sends: User-Agent ("gust"), Accept-Encoding (gzip, deflate, br),
+// Accept and Connection.
+func (s *Session) SetHeader(name, value string) {
+	i := s.header(name)
+	if i < 0 {
+		i = len(s.headers)
+		s.headers, s.lines = append(s.headers, field{}), append(s.lines, "")
+	}
+	s.headers[i], s.lines[i] = field{name, value}, name+": "+value+"\r\n"
+}
+
+// DeleteHeader undoes SetHeader.
+func (s *Session) DeleteHeader(name string) {
+	if i := s.header(name); i >= 0 {
+		s.headers = append(s.headers[:i], s.headers[i+1:]...)
+		s.lines = append(s.lines[:i], s.lines[i+1:]...)
+	}
+}
+
+// header is the place of a header of the session, or -1.
+func (s *Session) header(name string) int {
+	for i := range s.headers {
+		if len(s.headers[i].key) == len(name) && strings.EqualFold(s.headers[i].key, name) {
+			return i
+		}
+	}
+	return -1
+}
+
+// SetBasicAuth sends these credentials with every request from now on. Of sets
+// those in the host of the user's class.
+func (s *Session) SetBasicAuth(user, password string) { s.auth = basicAuth(user, password) }
+
+// Group gives requests without Name this name until Ungroup
+// (rename_request in Locust).
+func (s *Session) Group(name string) { s.group = name }
+
+// Ungroup ends Group.
+func (s *Session) Ungroup() { s.group = "" }
+
+// The verbs make a request, count it, and return what came of it; they block
+// until then. If the user is killed meanwhile they do not return: they end the
+// task by worker.User.Exit. An address or body that cannot be sent is a panic
+// with a *RequestError, which counts as an exception of the task.
+
+func (s *Session) Get(url string, opts ...Option) *Response {
+	return s.must(s.Do("GET", url, opts...))
+}
+
+func (s *Session) Post(url string, opts ...Option) *Response {
+	return s.must(s.Do("POST", url, opts...))
+}
+
+func (s *Session) Put(url string, opts ...Option) *Response {
+	return s.must(s.Do("PUT", url, opts...))
+}
+
+func (s *Session) Patch(url string, opts ...Option) *Response {
+	return s.must(s.Do("PATCH", url, opts...))
+}
+
+func (s *Session) Delete(url string, opts ...Option) *Response {
+	return s.must(s.Do("DELETE", url, opts...))
+}
+
+func (s *Session) Options(url string, opts ...Option) *Response {
+	return s.must(s.Do("OPTIONS", url, opts...))
+}
+
+// Head does not follow redirects unless told to.
+func (s *Session) Head(url string, opts ...Option) *Response {
+	return s.must(s.do("HEAD", url, false, opts))
+}
+
+// Request is the verb for any method. It follows redirects, also for HEAD.
+func (s *Session) Request(method, url string, opts ...Option) *Response {
+	return s.must(s.Do(method, url, opts...))
+}
+
+func (s *Session) must(r *Response, err error) *Response {
+	if errors.Is(err, worker.ErrKilled) {
+		s.user.Exit()
+	}
+	if err != nil {
+		panic(err)
+	}
+	return r
+}
+
+// interrupt ends what the user is doing on its connections. It may be called
+// from any goroutine.
+func (s *Session) interrupt() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.interrupted.Store(true)
+	for _, c := range s.conns {
+		c.interrupt()
+	}
+}
+
+func (s *Session) close() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, c := range s.conns {
+		c.nc.Close()
+	}
+	s.conns = nil
+}
+
+// keep makes c one of the session's connections.
+func (s *Session) keep(c *conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.conns = append(s.conns, c)
+}
+
+// drop closes c for good.
+func (s *Session) drop(c *conn) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	c.nc.Close()
+	for i := range s.conns {
+		if s.conns[i] == c {
+			s.conns = append(s.conns[:i], s.conns[i+1:]...)
+			return
+		}
+	}
+}

@@ -1,0 +1,143 @@
+package worker
+
+import (
+	"errors"
+	"fmt"
+	"log/slog"
+	"os"
+	"time"
+)
+
+// Config is what a node needs to know to take part in a swarm. Its zero value
+// with Classes set runs against a master on this machine.
+type Config struct {
+	// MasterHost and MasterPort say where the Locust master listens for
+	// workers. Empty and 0 are 127.0.0.1 and 5557.
+	MasterHost string
+	MasterPort int
+
+	// Classes are the user classes this node can run.
+	Classes []Class
+
+	// Host, if not empty, is the base address used when the master names none
+	// (--host on the worker).
+	Host string
+
+	// Tags and ExcludeTags choose tasks; they win over what the master sends.
+	Tags, ExcludeTags []string
+
+	// ResetStats zeroes the statistics when the master says that spawning is
+	// complete (--reset-stats).
+	ResetStats bool
+
+	// StopTimeout is how long users may finish their tasks when the node is
+	// told to end before any master said how long.
+	StopTimeout time.Duration
+
+	// MaxNames and MaxErrors bound the distinct request names and error texts
+	// of one report; the rest is counted under one row. 0 is 500.
+	MaxNames, MaxErrors int
+
+	// ConnectTimeout ends Run with ErrNoMaster when no master has answered for
+	// that long since the start; 0 is Locust's 61 tries of 5 s, negative is for
+	// ever. A node that once had a master waits for the next without limit.
+	ConnectTimeout time.Duration
+
+	// MasterTimeout is how long users go on without a master; then they are
+	// stopped, and the node waits for a master. 0 is Locust's 60 s, negative
+	// never stops them.
+	MasterTimeout time.Duration
+
+	// ExitWithoutMaster makes Run end with ErrMasterLost where it would stop
+	// the users after MasterTimeout, as Locust's own worker does.
+	ExitWithoutMaster bool
+
+	// ReadyDelay is waited, on top of the test's stop timeout, between the end
+	// of a test and reporting ready again
+	// (LOCUST_WORKER_ADDITIONAL_WAIT_BEFORE_READY_AFTER_STOP).
+	ReadyDelay time.Duration
+
+	// Log takes what the node has to say; nil is one on standard error. If its
+	// handler is a *LogHandler, the lines reach the master's Logs tab.
+	Log *slog.Logger
+
+	// Events are called when the test does what their names say.
+	Events Events
+}
+
+// Errors that Run returns, wrapped with the particulars.
+var (
+	// ErrNoMaster is returned when no master has answered within ConnectTimeout.
+	ErrNoMaster = errors.New("failed to connect to the Locust master")
+
+	// ErrMasterLost is returned when the master has been silent for
+	// MasterTimeout and ExitWithoutMaster is set.
+	ErrMasterLost = errors.New("lost the Locust master")
+
+	// ErrConfig is returned at once when the configuration cannot work.
+	ErrConfig = errors.New("configuration")
+)
+
+// Locust's 61 tries of 5 s (locust.runners, CONNECT_RETRY_COUNT), and its
+// MASTER_HEARTBEAT_TIMEOUT.
+const (
+	defaultConnectTimeout = 305 * time.Second
+	defaultMasterTimeout  = 60 * time.Second
+)
+
+func (c *Config) setDefaults() {
+	if c.MasterHost == "" {
+		c.MasterHost = "127.0.0.1"
+	}
+	if c.MasterPort == 0 {
+		c.MasterPort = 5557
+	}
+	if c.ConnectTimeout == 0 {
+		c.ConnectTimeout = defaultConnectTimeout
+	}
+	if c.MasterTimeout == 0 {
+		c.MasterTimeout = defaultMasterTimeout
+	}
+	if c.Log == nil {
+		c.Log = slog.New(NewLogHandler(os.Stderr, slog.LevelInfo))
+	}
+}
+
+func (c *Config) check() error {
+	if len(c.Classes) == 0 {
+		return fmt.Errorf("%w: no user class is given", ErrConfig)
+	}
+	if c.MasterPort < 1 || c.MasterPort > 65535 {
+		return fmt.Errorf("%w: master port %d is not between 1 and 65535", ErrConfig, c.MasterPort)
+	}
+	seen := make(map[string]bool)
+	for _, class := range c.Classes {
+		if class.Name == "" {
+			return fmt.Errorf("%w: a user class has no name", ErrConfig)
+		}
+		if seen[class.Name] {
+			return fmt.Errorf("%w: there are two user classes named %s", ErrConfig, class.Name)
+		}
+		seen[class.Name] = true
+		if err := checkTasks(class.Name, class.Tasks); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func checkTasks(where string, tasks []Task) error {
+	for i, t := range tasks {
+		switch {
+		case t.Run == nil && t.Set == nil:
+			return fmt.Errorf("%w: task %d (%q) of %s has neither Run nor Set", ErrConfig, i+1, t.name(), where)
+		case t.Run != nil && t.Set != nil:
+			return fmt.Errorf("%w: task %d (%q) of %s has both Run and Set", ErrConfig, i+1, t.name(), where)
+		case t.Set != nil:
+			if err := checkTasks(where+"."+t.name(), t.Set.Tasks); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,72 @@
+package protocol
+
+import (
+	"math"
+	"time"
+
+	"github.com/ugorji/go/codec"
+)
+
+// incomingTree brings what codec decoded without a schema to the types that
+// CustomOrder promises. Lists are changed in place. Extensions other than a
+// timestamp become their bytes.
+func incomingTree(v any) any {
+	switch v := v.(type) {
+	case uint64:
+		if v <= math.MaxInt64 {
+			return int64(v)
+		}
+	case string:
+		return validText(v)
+	case []any:
+		for i := range v {
+			v[i] = incomingTree(v[i])
+		}
+	case map[any]any:
+		return incomingMap(v)
+	case codec.RawExt:
+		return v.Data
+	case *codec.RawExt:
+		return v.Data
+	}
+	return v
+}
+
+// incomingMap has text as its keys if all of them are.
+func incomingMap(m map[any]any) any {
+	named := make(map[string]any, len(m))
+	for key, value := range m {
+		name, ok := key.(string)
+		if !ok {
+			return mixedMap(m)
+		}
+		named[validText(name)] = incomingTree(value)
+	}
+	if t, ok := datetime(named); ok {
+		return t
+	}
+	return named
+}
+
+func mixedMap(m map[any]any) map[any]any {
+	mixed := make(map[any]any, len(m))
+	for key, value := range m {
+		mixed[incomingTree(key)] = incomingTree(value)
+	}
+	return mixed
+}
+
+// datetime reads the map that a master since 2.20.0 makes of a Python datetime
+// (locust.rpc.protocol.encode). It carries no zone: what is returned has the
+// same clock reading in UTC. A map that only looks like one stays as it is.
+func datetime(m map[string]any) (time.Time, bool) {
+	if _, ok := m[datetimeKey]; !ok {
+		return time.Time{}, false
+	}
+	written, ok := m[datetimeText].(string)
+	if !ok {
+		return time.Time{}, false
+	}
+	t, err := time.Parse(datetimeLayout, written)
+	return t, err == nil
+}

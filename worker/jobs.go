@@ -1,0 +1,190 @@
+package worker
+
+import (
+	"context"
+	"fmt"
+	"math"
+	"time"
+
+	"github.com/gustload/gust/worker/internal/protocol"
+	"github.com/gustload/gust/worker/internal/swarm"
+)
+
+// nextJob starts to bring about the newest target, or first makes the job that
+// works for an older one end.
+func (n *node) nextJob() {
+	if n.target == nil || n.users == halting {
+		return
+	}
+	if n.job != nil {
+		n.job() // its end calls nextJob
+		return
+	}
+	first := !n.testOn
+	if first {
+		n.beginTest()
+	}
+	n.users = spawning
+	target := n.target
+	n.target = nil
+	plan := swarm.Plan{
+		Target:      target.UserClassesCount,
+		Spread:      spawnSpread,
+		Phase:       phase(n.env.WorkerIndex()),
+		StopTimeout: n.stopAfter,
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	n.job = cancel
+	n.background.Go(func() {
+		if hook := n.cfg.Events.TestStart; first && hook != nil {
+			n.protect("test_start", func() { hook(n.env) })
+		}
+		err := n.population.Apply(ctx, plan)
+		n.post(func() { n.onSpawned(err) })
+	})
+}
+
+// phase shifts the starts of a batch within their steps, by a different part
+// of a step on each node, the first one by none (multiples of the golden
+// ratio are spread evenly however many there are).
+func phase(workerIndex int) float64 {
+	_, part := math.Modf(float64(max(workerIndex, 0)) * (math.Phi - 1))
+	return part
+}
+
+// beginTest forgets what was before (locust.runners, first spawn of a run).
+func (n *node) beginTest() {
+	n.testOn = true
+	n.cpuWarned = false
+	n.stats.Reset(time.Now())
+	if lost := n.crashes.reset(); lost > 0 {
+		n.log.Warn("exceptions of the last test were too many different ones to be sent", "lost", lost)
+	}
+	clear(n.unknown)
+}
+
+func (n *node) onSpawned(err error) {
+	n.job()
+	n.job = nil
+	switch {
+	case n.users == halting:
+		n.startHalt()
+	case n.target != nil:
+		n.nextJob()
+	case err == nil:
+		n.users = steady
+		counts, total := n.userCounts()
+		n.send(protocol.SpawningComplete{UserClassesCount: counts, UserCount: total}, nil)
+		n.log.Debug("target reached", "users", total)
+	}
+}
+
+// halt stops all users. What follows is in onHalted.
+func (n *node) halt() {
+	if n.users == halting {
+		return
+	}
+	n.users = halting
+	n.haltAt = time.Now()
+	if n.job != nil {
+		n.job() // onSpawned goes on
+		return
+	}
+	n.startHalt()
+}
+
+func (n *node) startHalt() {
+	timeout, testOn := n.stopAfter, n.testOn
+	n.testOn = false
+	n.job = func() {} // a stop is not called off
+	n.background.Go(func() {
+		events := &n.cfg.Events
+		if testOn && events.TestStopping != nil {
+			n.protect("test_stopping", func() { events.TestStopping(n.env) })
+		}
+		// The context never ends, so there is no error.
+		_ = n.population.StopAll(context.Background(), timeout)
+		if testOn && events.TestStop != nil {
+			n.protect("test_stop", func() { events.TestStop(n.env) })
+		}
+		n.post(n.onHalted)
+	})
+}
+
+// onHalted: no user is left. The last samples go out before the master is told
+// so, because afterwards it does not know this worker for a while.
+func (n *node) onHalted() {
+	n.job = nil
+	if n.quitting {
+		n.lastWords()
+		return
+	}
+	n.sendExceptions(exceptionsAtStop)
+	n.buildReport(func(r *protocol.Stats) {
+		n.sendReport(r)
+		n.users = idle
+		n.answerStop()
+		if n.quitting { // said meanwhile
+			n.lastWords()
+		}
+	})
+}
+
+// answerStop reports the end of the test, to the connection over which the
+// master has asked for it. A new one has registered anew already.
+func (n *node) answerStop() {
+	s := n.asked
+	n.asked = nil
+	if s == nil || s != n.session || s.over || s.registration != registered {
+		return
+	}
+	n.send(protocol.ClientStopped{}, nil)
+	s.registration = resting
+	if wait := n.stopAfter + n.cfg.ReadyDelay; wait > 0 {
+		// As the stock worker: other workers may still be stopping theirs.
+		n.restTimer.Reset(wait)
+		return
+	}
+	n.sayReady()
+}
+
+// quit ends the node: users stop, the last samples are sent, then quit. err is
+// what Run returns.
+func (n *node) quit(err error) {
+	if n.quitting {
+		return
+	}
+	n.quitting = true
+	n.ending = err
+	n.target, n.held = nil, nil
+	if n.users == idle && n.stopAfter == 0 {
+		n.stopAfter = n.cfg.StopTimeout
+	}
+	// A master that quits listens for half a second more, so what there is goes
+	// out now, whatever the users still have to do.
+	n.sendExceptions(exceptionsAtStop)
+	n.buildReport(func(r *protocol.Stats) { n.sendReport(r) })
+	if n.users != halting {
+		n.halt()
+	}
+}
+
+// lastWords sends what the users left, then quit, and ends the dispatcher.
+func (n *node) lastWords() {
+	n.background.Go(func() {
+		if hook := n.cfg.Events.Quitting; hook != nil {
+			n.protect("quitting", func() { hook(n.env) })
+		}
+		n.post(func() {
+			n.sendExceptions(exceptionsAtStop)
+			n.sendLogs()
+			n.buildReport(func(r *protocol.Stats) {
+				if !n.sendReport(r) && r.Total.NumRequests > 0 {
+					n.log.Warn(fmt.Sprintf("no master is connected: the last %d requests are in no statistics", r.Total.NumRequests))
+				}
+				n.send(protocol.Quit{}, nil)
+				n.finished = true
+			})
+		})
+	})
+}

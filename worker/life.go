@@ -1,0 +1,186 @@
+package worker
+
+import (
+	"errors"
+	"time"
+)
+
+// Run implements swarm.Member: the life of a user, from OnStart to OnStop
+// (locust.user.users.User.run and locust.user.task.TaskSet.run).
+func (u *User) Run() {
+	defer u.finish()
+	if u.Killed() || !u.state.CompareAndSwap(starting, running) {
+		return // killed before it began: it has nothing to take leave of
+	}
+	class := &u.plan.class
+	fell := false // ended in a way that Locust gives no on_stop for
+	// Deferred, because Exit and a killed request end the goroutine.
+	defer func() {
+		if !fell {
+			u.takeLeave(class.OnStop, "on_stop")
+		}
+	}()
+	pace := Pace{lastRun: time.Now()}
+	err := u.call(class.OnStart)
+	if err == nil {
+		err = u.loop(u.plan.tasks, class.Wait, &pace, &pace)
+	} else if !u.leaving(err) {
+		u.crash(u, "on_start", err)
+		fell = true
+		return
+	}
+	if !u.leaving(err) {
+		u.env.log.Error("user ended: an interrupt or reschedule is only possible inside a task set",
+			"class", class.Name, "error", err)
+		fell = true
+	}
+}
+
+// loop picks and runs tasks until one of them ends the loop; the error says
+// how. own is the class's pace, for sets that have no Wait of their own.
+func (u *User) loop(list taskList, wait Wait, pace, own *Pace) error {
+	turn := 0
+	for {
+		if u.state.Load() == stopping || u.Killed() {
+			return StopUser
+		}
+		var err error
+		task := "tasks"
+		if i := list.picker.Pick(&turn); i >= 0 {
+			task = list.tasks[i].name()
+			err = u.execute(&list.tasks[i], own)
+		} else {
+			err = errNoTasks
+		}
+		switch {
+		case err == nil || errors.Is(err, RescheduleTask):
+		case errors.Is(err, RescheduleTaskImmediately):
+			continue
+		case u.leaving(err) || isInterrupt(err):
+			return err
+		default:
+			u.crash(u, task, err)
+			if err == errNoTasks {
+				wait = Constant(time.Second) // nothing else would slow this loop down
+			}
+		}
+		if err := u.rest(wait, pace); err != nil {
+			return err
+		}
+	}
+}
+
+var errNoTasks = errors.New("no tasks are left to run: the class has none, or --tags and --exclude-tags have left none")
+
+func (u *User) execute(t *plannedTask, own *Pace) error {
+	if t.set != nil {
+		return u.enter(t.set, own)
+	}
+	return u.call(t.Run)
+}
+
+// enter runs a task set until it is interrupted or the user ends.
+func (u *User) enter(s *plannedSet, own *Pace) error {
+	wait, pace := s.Wait, &Pace{lastRun: time.Now()}
+	if wait == nil {
+		wait, pace = u.plan.class.Wait, own
+	}
+	if err := u.call(s.OnStart); err != nil {
+		return afterInterrupt(err) // no OnStop for a set that did not start
+	}
+	left := false
+	defer func() {
+		if !left {
+			u.takeLeave(s.OnStop, "on_stop")
+		}
+	}()
+	err := u.loop(s.tasks, wait, pace, own)
+	left = true
+	u.takeLeave(s.OnStop, "on_stop")
+	return afterInterrupt(err)
+}
+
+// afterInterrupt is what an interrupt means to the parent of the set.
+func afterInterrupt(err error) error {
+	var interrupt Interrupt
+	if !errors.As(err, &interrupt) {
+		return err
+	}
+	if interrupt.Reschedule {
+		return RescheduleTaskImmediately
+	}
+	return RescheduleTask
+}
+
+func isInterrupt(err error) bool {
+	var interrupt Interrupt
+	return errors.As(err, &interrupt)
+}
+
+// leaving tells whether err ends the user in an orderly way. Whatever a killed
+// user's task returns is a consequence of the kill.
+func (u *User) leaving(err error) bool {
+	return u.Killed() || errors.Is(err, StopUser) || errors.Is(err, ErrKilled)
+}
+
+// rest waits between two tasks. While it does, a stop ends the user at once.
+func (u *User) rest(wait Wait, pace *Pace) error {
+	if wait == nil {
+		return nil
+	}
+	if !u.state.CompareAndSwap(running, waiting) {
+		return StopUser
+	}
+	d, err := wait(u, pace)
+	if err == nil {
+		err = u.Sleep(d)
+	} else if !u.leaving(err) {
+		u.crash(u, "wait_time", err)
+		err = u.Sleep(time.Second) // the wait that failed must not become none
+	}
+	if err == nil {
+		u.state.CompareAndSwap(waiting, running)
+	}
+	return err
+}
+
+// takeLeave runs an OnStop. It may make requests, so a killed user gets a
+// fresh context for it.
+func (u *User) takeLeave(onStop func(*User), name string) {
+	if onStop == nil {
+		return
+	}
+	if u.Killed() {
+		u.revive()
+	}
+	u.state.CompareAndSwap(waiting, running)
+	if err := u.call(func(u *User) error { onStop(u); return nil }); err != nil {
+		logCrash(u.env.log, u.plan.class.Name, name, err)
+	}
+}
+
+// call runs a function of the test, a panic becoming an error.
+func (u *User) call(f func(*User) error) (err error) {
+	if f == nil {
+		return nil
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = newPanicError(p)
+		}
+	}()
+	return f(u)
+}
+
+// finish gives back what the user holds.
+func (u *User) finish() {
+	for _, f := range u.atEnd {
+		if err := u.call(func(*User) error { f(); return nil }); err != nil {
+			logCrash(u.env.log, u.plan.class.Name, "at end", err)
+		}
+	}
+	u.shard.Close()
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.cancel()
+}

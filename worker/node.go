@@ -1,0 +1,502 @@
+package worker
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"maps"
+	"math"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gustload/gust/worker/internal/meter"
+	"github.com/gustload/gust/worker/internal/protocol"
+	"github.com/gustload/gust/worker/internal/stats"
+	"github.com/gustload/gust/worker/internal/swarm"
+)
+
+// node is one Run. Its dispatcher, the goroutine in dispatch, is the only one
+// that touches the fields below "the dispatcher's". Others hand it functions
+// through post. It never blocks: what takes time (starting and stopping users,
+// hooks, merging statistics) runs in the jobs and goroutines it starts.
+//
+// What the users are doing, and what moves it:
+//
+//	           spawn                      job done
+//	idle ──────────────► spawning ──────────────────► running
+//	  ▲                     ▲   └── spawn: newer target ─┘ spawn
+//	  │ job done            └───────────────────────────────┘
+//	  └──────── halting ◄── stop, quit, end of ctx, no master for MasterTimeout
+//
+// A stop is answered in every state. A spawn that comes while halting is held
+// until the master has acknowledged the client_ready that follows.
+//
+// What a connection may carry is the registration of its session (session.go).
+type node struct {
+	cfg        Config
+	log        *slog.Logger
+	env        *Environment
+	stats      *stats.Collector
+	population *swarm.Population
+	crashes    *exceptionBox
+
+	plansMu sync.Mutex
+	plans   map[string]*plan // what new users run, by class
+
+	orders     chan func()                    // to the dispatcher
+	closed     chan struct{}                  // the dispatcher is gone
+	requests   chan func(*protocol.Stats)     // to buildReports
+	callbacks  chan func()                    // to runCallbacks
+	background sync.WaitGroup                 // all goroutines but the link's
+	refused    atomic.Bool                    // the identity was not heard; take a new one
+	wanted     atomic.Pointer[map[string]int] // what the last spawn asked for
+
+	// the dispatcher's
+	meter     *meter.Meter
+	session   *session
+	users     usersState
+	job       context.CancelFunc // ends the job under way; nil when there is none
+	target    *protocol.Spawn    // to be brought about by the next job
+	held      *protocol.Spawn    // came while halting
+	heldFrom  *session
+	asked     *session // whose stop has to be answered
+	testOn    bool     // test_start has run, test_stop not yet
+	quitting  bool
+	ending    error // what Run returns
+	finished  bool
+	lastSpawn float64 // timestamp of the last spawn taken
+	stopAfter time.Duration
+	settings  map[string]settings
+	filter    tagFilter
+	unknown   map[string]bool // classes asked for that this node has not
+	ackTimer  *time.Timer
+	restTimer *time.Timer
+	born      time.Time
+	served    bool      // some master has acknowledged
+	heard     time.Time // the last sign of life of a master
+	sought    time.Time // when the log last said that there is no master
+	orphaned  time.Time // registered again with users running; zero if not
+	beatAt    time.Time
+	haltAt    time.Time
+	reporting bool // a periodic report is being made
+	cpuWarned bool
+}
+
+type usersState int
+
+const (
+	idle usersState = iota
+	spawning
+	steady
+	halting
+)
+
+// Intervals of the stock worker (locust.runners), and a few of this one.
+const (
+	heartbeatInterval = 1 * time.Second
+	reportInterval    = 3 * time.Second
+	logInterval       = 10 * time.Second
+	ackTimeout        = 5 * time.Second
+
+	// A batch of a ramp is started over nearly the second until the next one.
+	// The master waits a second for the counts at the end of a ramp.
+	spawnSpread = 900 * time.Millisecond
+
+	// A master that knows this worker sends a new target at once after a
+	// reconnect; users it does not ask for in this time are stopped.
+	orphanGrace = 10 * time.Second
+
+	// The master forgets a worker 64 s after its last heartbeat; one that was
+	// frozen for about that long has to register anew before it says anything.
+	forgottenAfter = 45 * time.Second
+
+	// A master that has echoed heartbeats and no longer does has lost this
+	// worker, or its listener.
+	echoTimeout = 30 * time.Second
+
+	cpuWarningThreshold = 90
+
+	exceptionsPerBeat = 100
+	exceptionsAtStop  = 5000
+)
+
+// post hands the dispatcher something to do, and says whether it will.
+func (n *node) post(f func()) bool {
+	select {
+	case n.orders <- f:
+		return true
+	case <-n.closed:
+		return false
+	}
+}
+
+// dispatch is the dispatcher. It returns what Run is to return, when all users
+// have ended and the quit is on its way.
+func (n *node) dispatch(done <-chan struct{}) error {
+	beat := time.NewTicker(heartbeatInterval)
+	defer beat.Stop()
+	report := time.NewTicker(reportInterval)
+	defer report.Stop()
+	logs := time.NewTicker(logInterval)
+	defer logs.Stop()
+	defer n.ackTimer.Stop()
+	defer n.restTimer.Stop()
+	for !n.finished {
+		select {
+		case f := <-n.orders:
+			f()
+		case <-beat.C:
+			n.onBeat(time.Now())
+		case <-report.C:
+			n.reportSoon()
+		case <-logs.C:
+			n.sendLogs()
+		case <-n.ackTimer.C:
+			n.onNoAck()
+		case <-n.restTimer.C:
+			n.sayReady()
+		case <-done:
+			done = nil
+			n.quit(nil)
+		}
+	}
+	return n.ending
+}
+
+// --- the connection ---
+
+func (n *node) onDialFailed(err error) {
+	now := time.Now()
+	waited := now.Sub(n.heard)
+	if n.sought.IsZero() || now.Sub(n.sought) >= 30*time.Second {
+		n.sought = now
+		n.log.Info(fmt.Sprintf("Waiting for the Locust master at %s:%d: %v", n.cfg.MasterHost, n.cfg.MasterPort, err))
+	} else {
+		n.log.Debug(fmt.Sprintf("Failed to connect to master %s:%d", n.cfg.MasterHost, n.cfg.MasterPort), "error", err)
+	}
+	n.checkConnectTimeout(waited, err)
+}
+
+func (n *node) checkConnectTimeout(waited time.Duration, err error) {
+	if !n.served && !n.quitting && n.cfg.ConnectTimeout > 0 && waited > n.cfg.ConnectTimeout {
+		n.quit(fmt.Errorf("%w at %s:%d within %v: %w", ErrNoMaster, n.cfg.MasterHost, n.cfg.MasterPort, n.cfg.ConnectTimeout, err))
+	}
+}
+
+func (n *node) onConnected(s *session) {
+	n.session = s
+	n.lastSpawn = 0 // old orders cannot come over a new connection
+	n.restTimer.Stop()
+	n.sayReady()
+}
+
+// sayReady registers at the master.
+func (n *node) sayReady() {
+	s := n.session
+	if s == nil {
+		return
+	}
+	s.registration = greeting
+	s.acked = false
+	n.send(protocol.ClientReady{}, nil)
+	n.ackTimer.Reset(ackTimeout)
+}
+
+// onNoAck: a master before 2.10.0 never acknowledges; a busy one does later; and
+// a ROUTER ignores a connection for good when its identity is still taken by
+// another (transport.md, P1). Only an identity that was used before can be
+// taken, so with a fresh one it is enough to wait.
+func (n *node) onNoAck() {
+	s := n.session
+	if s == nil || s.over || s.registration != greeting {
+		return
+	}
+	waited := time.Since(n.heard)
+	switch {
+	case s.reused:
+		n.log.Info("The master does not answer under this worker's old id, connecting with a new one")
+		n.refused.Store(true)
+		n.drop(s, "no ack under an identity that was used before")
+	case s.conn.Answered():
+		n.log.Debug("The master does not acknowledge this worker: it is busy, or older than Locust 2.10")
+		n.onRegistered(s)
+	default:
+		n.log.Info(fmt.Sprintf("Connected to %s:%d, but no Locust master answers there yet", n.cfg.MasterHost, n.cfg.MasterPort))
+		n.ackTimer.Reset(ackTimeout)
+	}
+	n.checkConnectTimeout(waited, errors.New("connected, but not acknowledged"))
+}
+
+func (n *node) onDisconnected(s *session, err error) {
+	if n.session != s {
+		return
+	}
+	n.session = nil
+	s.over = true
+	n.ackTimer.Stop()
+	n.restTimer.Stop()
+	n.reporting = false
+	if s.registration == registered && !n.quitting {
+		n.log.Warn("Lost the connection to the master, trying to get it back", "error", err)
+	}
+	n.sought = time.Now()
+}
+
+func (n *node) onRegistered(s *session) {
+	n.ackTimer.Stop()
+	s.registration = registered
+	n.heard = time.Now()
+	if n.users == spawning || n.users == steady {
+		n.orphaned = n.heard
+	}
+	n.sendHeartbeat()
+	n.reportSoon()
+	n.sendLogs()
+	if held := n.held; held != nil {
+		n.held = nil
+		if n.heldFrom == s {
+			n.onSpawn(s, *held)
+		}
+	}
+}
+
+// --- messages ---
+
+func (n *node) onMessage(s *session, m protocol.Incoming) {
+	if s != n.session || s.over {
+		return
+	}
+	n.heard = time.Now()
+	switch m := m.(type) {
+	case protocol.Ack:
+		n.onAck(s, m)
+	case protocol.HeartbeatEcho:
+		n.onEcho(s)
+	case protocol.Spawn:
+		n.onSpawn(s, m)
+	case protocol.Stop:
+		n.onStop(s)
+	case protocol.QuitOrder:
+		n.log.Info("Got quit message from master, shutting down...")
+		n.quit(nil)
+	case protocol.Reconnect:
+		n.log.Warn("Received reconnect message from master. Resetting RPC connection.")
+		n.drop(s, "the master asked for it")
+	case protocol.MasterSpawningComplete:
+		n.onSwarmComplete(s, m)
+	case protocol.UpdateUserClass:
+		n.onUpdateUserClass(m)
+	case protocol.CustomOrder:
+		n.onCustom(m)
+	case protocol.Locustfile:
+		n.log.Debug("ignored a locustfile that was not asked for")
+	}
+}
+
+func (n *node) onAck(s *session, m protocol.Ack) {
+	if s.acked {
+		return
+	}
+	s.acked = true
+	if m.Index >= 0 {
+		n.env.setWorkerIndex(m.Index)
+	}
+	if !n.served {
+		n.served = true
+		n.log.Info(fmt.Sprintf("Connected to the Locust master at %s:%d as %s (index %d)", n.cfg.MasterHost, n.cfg.MasterPort, s.identity, m.Index))
+	} else if !n.sought.IsZero() {
+		n.log.Info(fmt.Sprintf("Connected to the Locust master again, as %s (index %d)", s.identity, m.Index))
+	}
+	n.sought = time.Time{}
+	if s.registration == greeting {
+		n.onRegistered(s)
+	}
+}
+
+func (n *node) onEcho(s *session) {
+	if s.echoed.IsZero() {
+		// Masters that echo (since 2.19.0) but do not know "logs" yet (before
+		// 2.29.0) log a warning for each; the first spawn tells them apart.
+		s.logsWelcome = true
+		s.echoed = n.heard
+		n.sendLogs()
+	}
+	s.echoed = n.heard
+}
+
+// onSpawn is a new target for the users (locust.runners.WorkerRunner,
+// handle_message "spawn").
+func (n *node) onSpawn(s *session, m protocol.Spawn) {
+	if s.registration == greeting && !s.acked {
+		// A master that never acknowledges, but gives orders, knows us.
+		n.served = true
+		n.onRegistered(s)
+	}
+	if n.users == halting || n.quitting || s.registration != registered {
+		n.held, n.heldFrom = &m, s
+		return
+	}
+	n.send(protocol.SpawningReport{}, nil)
+	if m.Timestamp <= n.lastSpawn {
+		n.log.Info("Discard spawn message with older or equal timestamp than timestamp of previous spawn message")
+		return
+	}
+	n.lastSpawn = m.Timestamp
+	n.orphaned = time.Time{}
+	if _, since2_31 := m.ParsedOptions["build_path"]; !s.logsProven {
+		s.logsWelcome = since2_31
+	}
+	n.stopAfter = seconds(m.StopTimeout)
+	host := m.Host
+	if host == "" {
+		host = n.cfg.Host
+	}
+	n.env.setTest(host, m.ParsedOptions)
+	n.warnUnknownClasses(m.UserClassesCount)
+	n.target = &m
+	n.wanted.Store(&m.UserClassesCount)
+	if n.users == idle {
+		n.filter = n.tagsFor(m.ParsedOptions)
+	}
+	n.makePlans()
+	if n.users == steady {
+		n.users = spawning
+	}
+	n.nextJob()
+}
+
+func seconds(s float64) time.Duration {
+	if !(s > 0) {
+		return 0
+	}
+	return time.Duration(min(s, math.MaxInt32) * float64(time.Second))
+}
+
+// tagsFor is what the node was started with, or else what the master was
+// (locust.env.Environment._filter_tasks_by_tags). Unlike a stock worker, which
+// does so once, a node that outlives its master looks again at each test.
+func (n *node) tagsFor(options map[string]any) tagFilter {
+	pick := func(own []string, option string) []string {
+		if len(own) > 0 {
+			return own
+		}
+		var tags []string
+		list, _ := options[option].([]any)
+		for _, tag := range list {
+			if text, ok := tag.(string); ok {
+				tags = append(tags, text)
+			}
+		}
+		return tags
+	}
+	return tagFilter{pick(n.cfg.Tags, "tags"), pick(n.cfg.ExcludeTags, "exclude_tags")}
+}
+
+// makePlans applies host, tags and settings to the classes, for users started
+// from now on.
+func (n *node) makePlans() {
+	host := n.env.Host()
+	plans := make(map[string]*plan, len(n.cfg.Classes))
+	for _, class := range n.cfg.Classes {
+		p := makePlan(class, host, n.filter, n.settings[class.Name])
+		if len(p.tasks.tasks) == 0 && len(class.Tasks) > 0 && n.users == idle && n.target != nil {
+			n.log.Warn(fmt.Sprintf("%s had no tasks left after filtering, running it will fail!", class.Name))
+		}
+		plans[class.Name] = p
+	}
+	n.plansMu.Lock()
+	defer n.plansMu.Unlock()
+	n.plans = plans
+}
+
+func (n *node) warnUnknownClasses(target map[string]int) {
+	for _, name := range slices.Sorted(maps.Keys(target)) {
+		known := slices.ContainsFunc(n.cfg.Classes, func(c Class) bool { return c.Name == name })
+		if known || target[name] == 0 || n.unknown[name] {
+			continue
+		}
+		n.unknown[name] = true
+		var have []string
+		for _, c := range n.cfg.Classes {
+			have = append(have, c.Name)
+		}
+		text := fmt.Sprintf("The master asks for users of class %s, which this worker does not have (it has %v): they are not started. Start it with the same test as the master", name, have)
+		n.log.Error(text)
+		n.send(protocol.Exception{Msg: text, Traceback: fmt.Sprintf("  gust worker without user class %s\n", name)}, nil)
+	}
+}
+
+// onStop ends the test; it is answered in any state.
+func (n *node) onStop(s *session) {
+	n.asked = s
+	n.target, n.held = nil, nil
+	n.halt()
+}
+
+func (n *node) onSwarmComplete(s *session, m protocol.MasterSpawningComplete) {
+	s.logsWelcome, s.logsProven = true, true
+	if n.cfg.ResetStats {
+		n.log.Info("Resetting stats")
+		n.stats.Reset(time.Now())
+	}
+	if hook := n.cfg.Events.SpawningComplete; hook != nil {
+		n.callback("spawning_complete", func() { hook(n.env, m.UserCount) })
+	}
+}
+
+func (n *node) onUpdateUserClass(m protocol.UpdateUserClass) {
+	if !slices.ContainsFunc(n.cfg.Classes, func(c Class) bool { return c.Name == m.Class }) {
+		n.log.Warn("The master changes a user class that this worker does not have", "class", m.Class)
+		return
+	}
+	s := n.settings[m.Class]
+	if m.Host != nil {
+		s.host = m.Host
+	}
+	if m.HasTasks {
+		s.tasks, s.named = m.Tasks, true
+	}
+	n.settings[m.Class] = s
+	n.makePlans()
+}
+
+func (n *node) onCustom(m protocol.CustomOrder) {
+	listener := n.cfg.Events.Messages[m.Type]
+	if listener == nil {
+		n.log.Warn("Unknown message type received: " + m.Type)
+		return
+	}
+	n.callback(m.Type, func() { listener(n.env, m.Data) })
+}
+
+// callback queues a hook or listener behind those before it.
+func (n *node) callback(what string, f func()) {
+	select {
+	case n.callbacks <- f:
+	default:
+		n.log.Warn("A listener of the test does not keep up, its call was dropped", "listener", what)
+	}
+}
+
+// sendCustom is Environment.SendMessage; safe for concurrent use.
+func (n *node) sendCustom(msgType string, data any) error {
+	if _, err := protocol.Encode(protocol.CustomMessage{Type: msgType, Data: data}, "check"); err != nil {
+		return err
+	}
+	sent := make(chan bool, 1)
+	ok := n.post(func() { sent <- n.send(protocol.CustomMessage{Type: msgType, Data: data}, nil) })
+	if ok {
+		select {
+		case ok = <-sent:
+		case <-n.closed:
+			ok = false
+		}
+	}
+	if !ok {
+		return fmt.Errorf("message %q not sent: no master is connected", msgType)
+	}
+	return nil
+}

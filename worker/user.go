@@ -1,0 +1,172 @@
+package worker
+
+import (
+	"context"
+	"runtime"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/gustload/gust/worker/internal/stats"
+)
+
+// User is one simulated user. Its methods are for its own goroutine, unless
+// they say otherwise.
+type User struct {
+	env   *Environment
+	plan  *plan
+	shard *stats.Shard
+	crash func(u *User, task string, err error) // tells the node of a failed task
+	timer *time.Timer
+
+	state atomic.Int32 // what the user is doing
+	dead  atomic.Bool  // it has to end at once
+
+	atEnd  []func()
+	values map[any]any
+
+	mu     sync.Mutex // guards what follows: a kill comes from outside
+	ctx    context.Context
+	cancel context.CancelFunc
+	atKill []func()
+}
+
+// What a user is doing (locust.user.task, LOCUST_STATE_*).
+const (
+	starting int32 = iota // not yet in Run
+	running               // in OnStart, a task or OnStop
+	waiting               // between tasks
+	stopping              // in a task, and to end after it
+)
+
+func newUser(env *Environment, p *plan, shard *stats.Shard, crash func(*User, string, error)) *User {
+	u := &User{env: env, plan: p, shard: shard, crash: crash}
+	u.ctx, u.cancel = context.WithCancel(context.Background())
+	return u
+}
+
+// Environment is the test the user is in.
+func (u *User) Environment() *Environment { return u.env }
+
+// ClassName is the name of the user's class.
+func (u *User) ClassName() string { return u.plan.class.Name }
+
+// Host is the base address to load: the master's, or else the class's. It does
+// not change during a user's life.
+func (u *User) Host() string { return u.plan.host }
+
+// Context is done when the user has to end at once. In OnStop it is a fresh
+// one. Safe for concurrent use.
+func (u *User) Context() context.Context {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	return u.ctx
+}
+
+// Killed tells whether the user has to end at once.
+// Safe for concurrent use.
+func (u *User) Killed() bool { return u.dead.Load() }
+
+// Exit ends the calling goroutine; called in the user's own, the user ends as
+// if killed, its OnStop included. It does not return.
+func (u *User) Exit() { runtime.Goexit() }
+
+// Record counts one request that has just ended. It does not block.
+func (u *User) Record(s Sample) {
+	u.shard.Record(stats.Sample{
+		Method: s.Method, Name: s.Name, ResponseTime: s.ResponseTime,
+		Length: s.Length, Failure: s.Failure, At: time.Now(),
+	})
+}
+
+// Sleep waits for d, or returns ErrKilled at once when the user has to end.
+func (u *User) Sleep(d time.Duration) error {
+	if u.Killed() {
+		return ErrKilled
+	}
+	if d <= 0 {
+		return nil
+	}
+	if u.timer == nil {
+		u.timer = time.NewTimer(d)
+	} else {
+		u.timer.Reset(d)
+	}
+	select {
+	case <-u.timer.C:
+		return nil
+	case <-u.ctx.Done(): // only this goroutine replaces ctx
+		u.timer.Stop()
+		return ErrKilled
+	}
+}
+
+// AtKill has f called, from another goroutine, each time the user is killed:
+// what blocks has to be interrupted there. A user that is killed already has it
+// called at once.
+func (u *User) AtKill(f func()) {
+	u.mu.Lock()
+	u.atKill = append(u.atKill, f)
+	killed := u.dead.Load()
+	u.mu.Unlock()
+	if killed {
+		f()
+	}
+}
+
+// AtEnd has f called once in the user's goroutine, after OnStop.
+func (u *User) AtEnd(f func()) { u.atEnd = append(u.atEnd, f) }
+
+// Value returns what SetValue has stored under key, or nil.
+func (u *User) Value(key any) any { return u.values[key] }
+
+// SetValue stores a value that lives as long as the user. Use a key of a type
+// of your own, as with context.WithValue.
+func (u *User) SetValue(key, value any) {
+	if u.values == nil {
+		u.values = make(map[any]any, 1)
+	}
+	u.values[key] = value
+}
+
+// Stop implements swarm.Member (locust.user.users.User.stop, force False).
+func (u *User) Stop() {
+	for {
+		switch s := u.state.Load(); s {
+		case starting, waiting:
+			u.Kill()
+			return
+		case running:
+			if u.state.CompareAndSwap(running, stopping) {
+				return
+			}
+		default:
+			return
+		}
+	}
+}
+
+// Kill implements swarm.Member.
+func (u *User) Kill() {
+	u.mu.Lock()
+	if u.dead.Swap(true) {
+		u.mu.Unlock()
+		return
+	}
+	u.cancel()
+	interrupt := u.atKill
+	u.mu.Unlock()
+	for _, f := range interrupt {
+		f()
+	}
+}
+
+// revive gives OnStop a context of its own: a killed user may still take its
+// leave of the target (locust.runners.stop_users waits for it without limit).
+func (u *User) revive() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.cancel()
+	u.ctx, u.cancel = context.WithCancel(context.Background())
+	u.dead.Store(false)
+}
