@@ -120,11 +120,15 @@ func (p *argParser) classify(a arg) (word, error) {
 }
 
 // abbreviated finds the options that a begins to name, and the short option
-// that a's value sticks to (argparse's _get_option_tuples).
+// that a's value sticks to (argparse's _get_option_tuples). Gust's own options
+// have to be written out: they must not make Locust's ambiguous.
 func (p *argParser) abbreviated(a arg) (matches []word) {
 	prefix, value, hasValue := strings.Cut(a.text, "=")
 	long := strings.HasPrefix(a.text, "--")
 	for i := range p.flags {
+		if p.flags[i].group == ownGroup {
+			continue
+		}
 		for _, name := range p.flags[i].names {
 			w := word{arg: a, option: true, flag: &p.flags[i], name: name}
 			switch {
@@ -190,49 +194,58 @@ func (p *argParser) consumeOption(i int) (next int, err error) {
 		p.unknown = append(p.unknown, w.text)
 		return i + 1, nil
 	}
-	if w.explicit != nil {
-		return i + 1, p.apply(w, w.flag.arity == single || w.flag.arity == list)
+	first, w, err := p.unstick(w)
+	if err != nil {
+		return 0, err
 	}
-	next = i + 1
 	var values []string
-	for next < len(p.words) && !p.words[next].option && !p.words[next].dashes {
-		if w.flag.arity == single && len(values) == 1 || w.flag.arity > list {
-			break
-		}
-		values = append(values, p.words[next].text)
-		next++
-	}
-	if w.flag.arity == single && len(values) == 0 {
+	next = i + 1
+	if w.explicit != nil {
+		values = append(values, *w.explicit)
+	} else if values = p.values(w.flag.arity, next); w.flag.arity == single && len(values) == 0 {
 		return 0, usageError(w.flag.label() + ": expected one argument")
+	} else {
+		next += len(values)
+	}
+	for _, f := range first {
+		if err := p.act(f, nil); err != nil {
+			return 0, err
+		}
 	}
 	return next, p.act(w, values)
 }
 
-// apply acts on an option with a value of its own; an option that takes none
-// may be the first of several short ones in a word, such as -lV.
-func (p *argParser) apply(w word, takesValue bool) error {
-	if takesValue {
-		return p.act(w, []string{*w.explicit})
+// values are the words from i on that belong to an option of that arity.
+func (p *argParser) values(takes arity, i int) (values []string) {
+	for ; i < len(p.words) && !p.words[i].option && !p.words[i].dashes; i++ {
+		if takes == single && len(values) == 1 || takes > list {
+			break
+		}
+		values = append(values, p.words[i].text)
 	}
-	ignored := usageError(fmt.Sprintf("%s: ignored explicit argument %s", w.flag.label(), repr(*w.explicit)))
-	if *w.explicit == "" || strings.HasPrefix(w.name, "--") {
-		return ignored
+	return values
+}
+
+// unstick takes apart short options in one word, such as -lV: the first ones,
+// which take no value, and the last.
+func (p *argParser) unstick(w word) (first []word, last word, err error) {
+	for w.explicit != nil && w.flag.arity > list {
+		stuck := *w.explicit
+		ignored := usageError(fmt.Sprintf("%s: ignored explicit argument %s", w.flag.label(), repr(stuck)))
+		if stuck == "" || strings.HasPrefix(w.name, "--") {
+			return nil, w, ignored
+		}
+		first = append(first, w)
+		w.name, w.explicit = "-"+stuck[:1], nil
+		if w.flag = find(p.flags, w.name); w.flag == nil {
+			return nil, w, ignored
+		}
+		if len(stuck) > 1 {
+			rest := stuck[1:]
+			w.explicit = &rest
+		}
 	}
-	inner := word{arg: w.arg, option: true, name: "-" + (*w.explicit)[:1]}
-	if inner.flag = find(p.flags, inner.name); inner.flag == nil {
-		return ignored
-	}
-	if err := p.act(w, nil); err != nil {
-		return err
-	}
-	if rest := (*w.explicit)[1:]; rest != "" {
-		inner.explicit = &rest
-		return p.apply(inner, inner.flag.arity <= list)
-	}
-	if inner.flag.arity == single {
-		return usageError(inner.flag.label() + ": expected one argument")
-	}
-	return p.act(inner, nil)
+	return first, w, nil
 }
 
 func (p *argParser) act(w word, values []string) error {

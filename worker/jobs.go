@@ -29,7 +29,7 @@ func (n *node) nextJob() {
 	n.target = nil
 	plan := swarm.Plan{
 		Target:      target.UserClassesCount,
-		Spread:      spawnSpread,
+		Spread:      n.spread(),
 		Phase:       phase(n.env.WorkerIndex()),
 		StopTimeout: n.stopAfter,
 	}
@@ -42,6 +42,16 @@ func (n *node) nextJob() {
 		err := n.population.Apply(ctx, plan)
 		n.post(func() { n.onSpawned(err) })
 	})
+}
+
+// spread is how long the start of a batch may take. A master from before the
+// ack (2.10.0) may be one that waits for the counts at the end of a ramp for
+// 0.1 s only, not for a second (2.7.0).
+func (n *node) spread() time.Duration {
+	if n.session == nil || !n.session.acked {
+		return 0
+	}
+	return spawnSpread
 }
 
 // phase shifts the starts of a batch within their steps, by a different part

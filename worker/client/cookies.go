@@ -3,7 +3,9 @@ package client
 import (
 	"net/http"
 	"net/http/cookiejar"
+	"net/netip"
 	"net/url"
+	"strings"
 )
 
 // SetCookie keeps a cookie that is sent to the host of the base address.
@@ -40,8 +42,19 @@ func (s *Session) cookieJar() *cookiejar.Jar {
 	return s.jar
 }
 
+// cookieURL is the target as the jar is to see it. Go's jar sends Secure cookies
+// to loopback hosts over http too, Python's does not: hence another name.
 func (t *target) cookieURL() *url.URL {
-	return &url.URL{Scheme: t.scheme, Host: t.authority(), Path: t.path()}
+	host := t.authority()
+	if t.loopback() {
+		host = strings.ReplaceAll(t.host, ":", "-") + ".loopback"
+	}
+	return &url.URL{Scheme: t.scheme, Host: host, Path: t.path()}
+}
+
+func (o origin) loopback() bool {
+	ip, err := netip.ParseAddr(o.host)
+	return err == nil && ip.IsLoopback() || o.host == "localhost" || strings.HasSuffix(o.host, ".localhost")
 }
 
 // storeCookies keeps the cookies that an answer from t sets.
@@ -54,7 +67,13 @@ func (s *Session) storeCookies(t *target, r *Response) {
 		return
 	}
 	answer := http.Response{Header: http.Header{"Set-Cookie": lines}}
-	s.cookieJar().SetCookies(t.cookieURL(), answer.Cookies())
+	cookies := answer.Cookies()
+	for _, c := range cookies {
+		if t.loopback() && strings.EqualFold(c.Domain, t.host) {
+			c.Domain = ""
+		}
+	}
+	s.cookieJar().SetCookies(t.cookieURL(), cookies)
 }
 
 // appendCookies writes the Cookie header: the jar's cookies for the target, and

@@ -27,7 +27,7 @@ func decodings(encoding string) []decoding {
 		case "deflate":
 			out = append(out, inflate)
 		case "br":
-			out = append(out, fasthttp.WriteUnbrotli)
+			out = append(out, unbrotli)
 		case "zstd":
 			out = append(out, fasthttp.WriteUnzstd)
 		}
@@ -51,7 +51,7 @@ func decode(contentEncoding, dst, src []byte) ([]byte, error) {
 		case errors.Is(err, errTooLarge):
 			return dst, tooLarge()
 		case err != nil && !isEOF(err):
-			return dst, decodeFailure(encoding)
+			return dst, decodeFailure(encoding, err)
 		}
 		src = to.b
 	}
@@ -61,10 +61,17 @@ func decode(contentEncoding, dst, src []byte) ([]byte, error) {
 	return src, nil
 }
 
-func decodeFailure(encoding string) *failure {
-	cause := "error('Error -3 while decompressing data: incorrect header check')"
-	if encoding == "br" {
+// decodeFailure has zlib's text where there is one that fits, and for damage
+// inside the data, of which zlib tells several kinds, the most likely.
+func decodeFailure(encoding string, err error) *failure {
+	cause := "error('Error -3 while decompressing data: invalid block type')"
+	switch {
+	case errors.Is(err, errBrotli):
 		cause = "error('brotli: decoder failed')"
+	case errors.Is(err, gzip.ErrHeader):
+		cause = "error('Error -3 while decompressing data: incorrect header check')"
+	case errors.Is(err, gzip.ErrChecksum):
+		cause = "error('Error -3 while decompressing data: incorrect data check')"
 	}
 	return &failure{unnamed: true, broken: true, text: python("ContentDecodingError", python("DecodeError",
 		pyrepr.String("Received response with content-encoding: "+encoding+", but failed to decode it."), cause))}
@@ -75,6 +82,16 @@ func gunzip(w io.Writer, src []byte) (int, error) {
 	n, err := fasthttp.WriteGunzip(w, src)
 	if errors.Is(err, gzip.ErrHeader) && n > 0 {
 		err = nil
+	}
+	return n, err
+}
+
+var errBrotli = errors.New("invalid brotli data")
+
+func unbrotli(w io.Writer, src []byte) (int, error) {
+	n, err := fasthttp.WriteUnbrotli(w, src)
+	if err != nil && !isEOF(err) && !errors.Is(err, errTooLarge) {
+		err = errBrotli
 	}
 	return n, err
 }

@@ -19,6 +19,8 @@ type testUser struct {
 	cancel context.CancelFunc
 	atKill []func()
 	atEnd  []func()
+
+	dialing chan struct{} // gets one when the context is asked for, if not nil
 }
 
 func newTestUser(host string) *testUser {
@@ -51,13 +53,20 @@ func (u *testUser) end() {
 }
 
 func (u *testUser) Context() context.Context {
+	if u.dialing != nil {
+		u.dialing <- struct{}{}
+	}
+	return u.context()
+}
+
+func (u *testUser) context() context.Context {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	return u.ctx
 }
 
 func (u *testUser) Host() string { return u.host }
-func (u *testUser) Killed() bool { return u.Context().Err() != nil }
+func (u *testUser) Killed() bool { return u.context().Err() != nil }
 func (u *testUser) Exit()        { runtime.Goexit() }
 func (u *testUser) Record(s worker.Sample) {
 	u.samples = append(u.samples, s)

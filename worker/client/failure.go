@@ -175,9 +175,9 @@ func tlsFailure(o origin, err error) *failure {
 }
 
 // sslFailure adds where in CPython the message was made: its line number
-// differs between Python versions; 992 is that of 3.11.
+// differs between Python versions; 1006 is that of 3.11.7.
 func sslFailure(class string, number int, message string) *failure {
-	return &failure{text: python("SSLError", python(class, strconv.Itoa(number), pyrepr.String(message+" (_ssl.c:992)")))}
+	return &failure{text: python("SSLError", python(class, strconv.Itoa(number), pyrepr.String(message+" (_ssl.c:1006)")))}
 }
 
 // handshakeFailure is tlsFailure for an error of the handshake itself.

@@ -30,7 +30,6 @@ const (
 	optAuth
 	optTimeout
 	optRedirects
-	optRedirectsToo
 	optTLS
 	optCheck
 	optKeep
@@ -105,9 +104,6 @@ func AllowRedirects(follow bool) Option { return Option{kind: optRedirects, flag
 
 // NoRedirect is AllowRedirects(false).
 func NoRedirect() Option { return AllowRedirects(false) }
-
-// defaultRedirects is AllowRedirects for a verb, set before the task's options.
-func defaultRedirects(follow bool) Option { return Option{kind: optRedirectsToo, flag: follow} }
 
 // TLS uses another configuration than the session's for this request. The
 // configuration must not change afterwards; one pointer is one connection.

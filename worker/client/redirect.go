@@ -61,7 +61,7 @@ func (t *target) follow(location string) (target, error) {
 	if p.scheme != "" && p.scheme != "http" && p.scheme != "https" {
 		return target{}, noAdapter(location)
 	}
-	if !p.hasAuthority && (p.scheme == "" || p.scheme == t.scheme) {
+	if p.hostport == "" && (p.scheme == "" || p.scheme == t.scheme) {
 		return t.join(&p), nil
 	}
 	next, err := p.target(location)

@@ -95,7 +95,7 @@ func (q *request) apply(opts []Option) {
 			q.auth = basicAuth(o.key, o.value)
 		case optTimeout:
 			q.connect, q.read = o.time, o.rest
-		case optRedirects, optRedirectsToo:
+		case optRedirects:
 			q.redirects = o.flag
 		case optTLS:
 			q.tls, _ = o.any.(*tls.Config)
@@ -125,8 +125,7 @@ func (q *request) prepare(s *Session) error {
 	if q.auth == "" {
 		q.auth = s.auth
 	}
-	if q.auth == "" && t.userinfo != "" {
-		user, password, _ := strings.Cut(t.userinfo, ":")
+	if user, password, both := strings.Cut(t.userinfo, ":"); both && q.auth == "" {
 		q.auth = basicAuth(unquote(user), unquote(password))
 	}
 	return q.encodeBody()
@@ -170,6 +169,9 @@ func (q *request) appendTo(out []byte, s *Session, hostLine string) []byte {
 	if q.header("Host") == nil {
 		out = append(out, hostLine...)
 	}
+	if q.noEntityHeaders && q.needsLength() {
+		out = append(out, "Content-Length: 0\r\n"...) // from http.client here, not from requests
+	}
 	out = q.appendHeaders(out, s)
 	if q.noCookieHeader || q.header("Cookie") == nil {
 		out = s.appendCookies(out, q)
@@ -187,7 +189,7 @@ func (q *request) appendHeaders(out []byte, s *Session) []byte {
 	for i := range s.headers {
 		h := &s.headers[i]
 		if mine := q.header(h.key); mine == nil {
-			out = append(out, s.lines[i]...)
+			out = append(out, h.line...)
 		} else if q.sends(mine) {
 			out = appendHeader(out, mine.key, mine.value)
 		}
@@ -233,7 +235,7 @@ func (q *request) sends(h *header) bool {
 }
 
 func (q *request) appendEntityHeaders(out []byte) []byte {
-	if q.hasEntity || q.needsLength() {
+	if q.hasEntity || !q.noEntityHeaders && q.needsLength() {
 		out = append(out, "Content-Length: "...)
 		out = strconv.AppendInt(out, int64(len(q.entity)), 10)
 		out = append(out, "\r\n"...)

@@ -59,7 +59,7 @@ func (r *Response) clear() {
 func (r *Response) StatusCode() int { return r.status }
 
 // Reason is the server's phrase for the status.
-func (r *Response) Reason() string { return fromLatin1(r.header.StatusMessage()) }
+func (r *Response) Reason() string { return strings.TrimSpace(fromLatin1(r.header.StatusMessage())) }
 
 // Body is the decoded body.
 func (r *Response) Body() []byte { return r.body }

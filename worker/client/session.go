@@ -5,6 +5,7 @@ import (
 	"crypto/tls"
 	"errors"
 	"net/http/cookiejar"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -45,8 +46,7 @@ type Session struct {
 	base    base
 	auth    string // for requests without credentials
 	group   string
-	headers []field
-	lines   []string // of headers, as sent
+	headers []sessionHeader
 	jar     *cookiejar.Jar
 
 	req      request
@@ -93,17 +93,25 @@ func Task(name string, run func(web *Session) error, opts ...TaskOption) worker.
 	return t
 }
 
+// defaultHeaders are what requests sends (requests/utils.py, default_headers).
+// Sessions share them, so they are replaced and never changed.
+var defaultHeaders = []sessionHeader{
+	newSessionHeader("User-Agent", "gust"),
+	newSessionHeader("Accept-Encoding", "gzip, deflate, br"),
+	newSessionHeader("Accept", "*/*"),
+	newSessionHeader("Connection", "keep-alive"),
+}
+
+// sessionHeader is a header of all requests.
+type sessionHeader struct{ key, line string }
+
+func newSessionHeader(key, value string) sessionHeader {
+	return sessionHeader{key, key + ": " + value + "\r\n"}
+}
+
 func newSession(u user) *Session {
-	s := &Session{user: u, MaxRedirects: maxRedirects}
+	s := &Session{user: u, MaxRedirects: maxRedirects, headers: defaultHeaders}
 	s.setBase(u.Host())
-	for _, h := range []field{
-		{"User-Agent", "gust"},
-		{"Accept-Encoding", "gzip, deflate, br"},
-		{"Accept", "*/*"},
-		{"Connection", "keep-alive"},
-	} {
-		s.SetHeader(h.key, h.value)
-	}
 	u.AtKill(s.interrupt)
 	u.AtEnd(s.close)
 	return s
@@ -124,19 +132,19 @@ func (s *Session) setBase(host string) {
 // requests sends: User-Agent ("gust"), Accept-Encoding (gzip, deflate, br),
 // Accept and Connection.
 func (s *Session) SetHeader(name, value string) {
-	i := s.header(name)
-	if i < 0 {
-		i = len(s.headers)
-		s.headers, s.lines = append(s.headers, field{}), append(s.lines, "")
+	s.headers = slices.Clone(s.headers)
+	h := newSessionHeader(name, value)
+	if i := s.header(name); i >= 0 {
+		s.headers[i] = h
+	} else {
+		s.headers = append(s.headers, h)
 	}
-	s.headers[i], s.lines[i] = field{name, value}, name+": "+value+"\r\n"
 }
 
 // DeleteHeader undoes SetHeader.
 func (s *Session) DeleteHeader(name string) {
 	if i := s.header(name); i >= 0 {
-		s.headers = append(s.headers[:i], s.headers[i+1:]...)
-		s.lines = append(s.lines[:i], s.lines[i+1:]...)
+		s.headers = slices.Delete(slices.Clone(s.headers), i, i+1)
 	}
 }
 
@@ -161,43 +169,48 @@ func (s *Session) Group(name string) { s.group = name }
 // Ungroup ends Group.
 func (s *Session) Ungroup() { s.group = "" }
 
-// The verbs make a request, count it, and return what came of it; they block
-// until then. If the user is killed meanwhile they do not return: they end the
-// task by worker.User.Exit. An address or body that cannot be sent is a panic
-// with a *RequestError, which counts as an exception of the task.
+// Request makes a request with any method, counts it, and returns what came of
+// it; it blocks until then. Redirects are followed, also for HEAD. If the user
+// is killed meanwhile it does not return but ends the task by worker.User.Exit.
+// An address or body that cannot be sent is a panic with a *RequestError, which
+// counts as an exception of the task, not as a request. Do has errors instead.
+func (s *Session) Request(method, url string, opts ...Option) *Response {
+	return s.must(s.do(method, url, true, opts))
+}
 
+// Get is Request for GET.
 func (s *Session) Get(url string, opts ...Option) *Response {
-	return s.must(s.Do("GET", url, opts...))
+	return s.must(s.do("GET", url, true, opts))
 }
 
+// Post is Request for POST.
 func (s *Session) Post(url string, opts ...Option) *Response {
-	return s.must(s.Do("POST", url, opts...))
+	return s.must(s.do("POST", url, true, opts))
 }
 
+// Put is Request for PUT.
 func (s *Session) Put(url string, opts ...Option) *Response {
-	return s.must(s.Do("PUT", url, opts...))
+	return s.must(s.do("PUT", url, true, opts))
 }
 
+// Patch is Request for PATCH.
 func (s *Session) Patch(url string, opts ...Option) *Response {
-	return s.must(s.Do("PATCH", url, opts...))
+	return s.must(s.do("PATCH", url, true, opts))
 }
 
+// Delete is Request for DELETE.
 func (s *Session) Delete(url string, opts ...Option) *Response {
-	return s.must(s.Do("DELETE", url, opts...))
+	return s.must(s.do("DELETE", url, true, opts))
 }
 
+// Options is Request for OPTIONS.
 func (s *Session) Options(url string, opts ...Option) *Response {
-	return s.must(s.Do("OPTIONS", url, opts...))
+	return s.must(s.do("OPTIONS", url, true, opts))
 }
 
-// Head does not follow redirects unless told to.
+// Head is Request for HEAD, but follows no redirects unless told to.
 func (s *Session) Head(url string, opts ...Option) *Response {
 	return s.must(s.do("HEAD", url, false, opts))
-}
-
-// Request is the verb for any method. It follows redirects, also for HEAD.
-func (s *Session) Request(method, url string, opts ...Option) *Response {
-	return s.must(s.Do(method, url, opts...))
 }
 
 func (s *Session) must(r *Response, err error) *Response {

@@ -214,6 +214,12 @@ func gzipped(text string) []byte {
 	return b.Bytes()
 }
 
+// damaged has another checksum.
+func damaged(b []byte) []byte {
+	b[len(b)-8] ^= 1
+	return b
+}
+
 func deflated(text string, wrap bool) []byte {
 	var b bytes.Buffer
 	var w io.WriteCloser
@@ -265,6 +271,9 @@ var pages = map[string]page{
 	"continue":     kept("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
 	"early":        kept("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\nHTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok"),
 	"hugehead":     kept("HTTP/1.1 200 OK\r\nX-Big: " + strings.Repeat("x", 30000) + "\r\nContent-Length: 2\r\n\r\nok"),
+	"talkative":    kept("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nokand more"),
+	"giant":        raw("HTTP/1.1 200 OK\r\nContent-Length: 2147483648\r\n\r\nok"),
+	"colonless":    raw("HTTP/1.1 200 OK\r\nno colon\r\nContent-Length: 2\r\n\r\nok"),
 	"noreason":     kept("HTTP/1.1 404\r\nContent-Length: 2\r\n\r\nno"),
 	"latin":        kept("HTTP/1.1 404 Pas trouv\xe9\r\nContent-Length: 2\r\n\r\nno"),
 	"gzip":         encoded("gzip", gzipped(thousand)),
@@ -272,6 +281,10 @@ var pages = map[string]page{
 	"gzipcut":      encoded("gzip", gzipped(thousand)[:12]),
 	"gziptail":     encoded("gzip", append(gzipped(thousand), "garbage"...)),
 	"gzipbad":      encoded("gzip", []byte("this is not gzip at all")),
+	"gzipsum":      encoded("gzip", damaged(gzipped(thousand))),
+	"brbad":        encoded("br", []byte("this is not brotli")),
+	"deflatebad":   encoded("deflate", []byte("this is not deflate")),
+	"bothbad":      encoded("gzip, br", []byte("this is not brotli")),
 	"gzipempty":    encoded("gzip", nil),
 	"deflate":      encoded("deflate", deflated(thousand, true)),
 	"deflatebare":  encoded("deflate", deflated(thousand, false)),

@@ -59,7 +59,11 @@ func (t *target) path() string {
 
 // String is the whole address as requests' Response.url has it.
 func (t *target) String() string {
-	s := t.scheme + "://" + t.authority() + t.pathQuery()
+	s := t.scheme + "://"
+	if t.userinfo != "" {
+		s += t.userinfo + "@"
+	}
+	s += t.authority() + t.pathQuery()
 	if t.fragment != "" {
 		s += "#" + t.fragment
 	}
@@ -200,7 +204,6 @@ func formEncode(fields []field) string {
 // urlParts are the parts of an address as they stand in it.
 type urlParts struct {
 	scheme, userinfo, hostport, path, query, fragment string
-	hasAuthority                                      bool
 }
 
 // splitURL is urlsplit: it takes anything and changes only the scheme's case.
@@ -211,7 +214,6 @@ func splitURL(s string) (p urlParts) {
 	s, p.fragment, _ = strings.Cut(s, "#")
 	s, p.query, _ = strings.Cut(s, "?")
 	if strings.HasPrefix(s, "//") {
-		p.hasAuthority = true
 		s = s[2:]
 		end := strings.IndexAny(s, "/\\")
 		if end < 0 {
@@ -243,6 +245,9 @@ func (p *urlParts) target(raw string) (target, error) {
 	switch {
 	case !ok:
 		return target{}, &RequestError{"InvalidURL", "Failed to parse: " + raw}
+	case strings.IndexFunc(host, invalidInHost) >= 0:
+		bad := host[strings.IndexFunc(host, invalidInHost):][:1]
+		return target{}, &RequestError{"InvalidURL", "Failed to parse: Host " + pyrepr.String(host) + " contains invalid character " + pyrepr.String(bad)}
 	case host == "":
 		return target{}, &RequestError{"InvalidURL", "Invalid URL " + pyrepr.String(raw) + ": No host supplied"}
 	case host[0] == '*' || host[0] == '.' || strings.IndexFunc(host, func(r rune) bool { return r >= 0x80 }) >= 0:
@@ -256,6 +261,8 @@ func (p *urlParts) target(raw string) (target, error) {
 	}
 	return target{origin: origin{p.scheme, strings.ToLower(host), port}}, nil
 }
+
+func invalidInHost(r rune) bool { return r <= ' ' || r == 0x7f }
 
 // splitHostPort takes the brackets off an IPv6 host. Port 0 is none.
 func splitHostPort(s string) (host string, port int, ok bool) {
@@ -272,9 +279,6 @@ func splitHostPort(s string) (host string, port int, ok bool) {
 		digits = strings.TrimPrefix(digits, ":")
 	} else if i := strings.IndexByte(s, ':'); i >= 0 {
 		host, digits = s[:i], s[i+1:]
-	}
-	if strings.ContainsAny(host, " \t\r\n\x00\"<>^`{|}\\") {
-		return "", 0, false
 	}
 	if digits == "" {
 		return host, 0, true

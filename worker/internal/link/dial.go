@@ -84,6 +84,8 @@ func shake(w *wire, identity string) (*zmq4.Conn, error) {
 	case err == nil:
 	case w.in.greeted == 0 && errors.Is(err, os.ErrDeadlineExceeded):
 		return nil, ErrNoGreeting
+	case w.in.greeted == len(w.in.greeting) && errors.Is(err, os.ErrDeadlineExceeded):
+		return nil, fmt.Errorf("%w (a greeting came, but no READY)", ErrNoGreeting)
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return nil, fmt.Errorf("%w (it began with %q)", ErrNoGreeting, w.in.first())
 	case w.in.err != nil && !errors.Is(w.in.err, ErrBadFrame):
@@ -115,7 +117,7 @@ func (w *wire) refusal(err error) string {
 	mechanism := strings.TrimRight(string(w.in.greeting[12:32]), "\x00")
 	switch {
 	case w.in.greeting[10] < 3:
-		return fmt.Sprintf("it speaks ZMTP %d, not 3", w.in.greeting[10])
+		return fmt.Sprintf("it greets with ZMTP revision %d, not 3", w.in.greeting[10])
 	case mechanism != string(zmq4.NullSecurity):
 		return fmt.Sprintf("its security mechanism is %q, not NULL", mechanism)
 	case w.in.err != nil:

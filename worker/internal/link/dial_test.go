@@ -33,15 +33,16 @@ func TestDialFails(t *testing.T) {
 	}{
 		"silent":            {says(), ErrNoGreeting, "accepted the connection but did not greet as ZeroMQ within 400ms"},
 		"half a greeting":   {says(null[:20]), ErrNoGreeting, `it began with "\xff`},
-		"no READY":          {says(null), ErrNoGreeting, "within 400ms"},
+		"no READY":          {says(null), ErrNoGreeting, "(a greeting came, but no READY) within 400ms"},
 		"closes":            {func(*net.TCPConn) {}, io.ErrUnexpectedEOF, "closed the connection during the ZeroMQ handshake"},
 		"closes after":      {func(c *net.TCPConn) { io.WriteString(c, null); c.CloseWrite(); io.Copy(io.Discard, c) }, io.ErrUnexpectedEOF, "closed the connection"},
 		"reset":             {func(c *net.TCPConn) { c.SetLinger(0) }, nil, ""},
 		"SSH":               {says("SSH-2.0-OpenSSH_9.2\r\n"), ErrNotRouter, `not a ZeroMQ ROUTER (first bytes "SSH-2.0-OpenSSH_`},
+		"HTTP":              {says("HTTP/1.1 400 Bad Request\r\n\r\n"), ErrNotRouter, `first bytes "HTTP/1.1 400 Bad`},
 		"garbage":           {says(strings.Repeat("\xff\x01garbage", 50)), ErrNotRouter, "first bytes"},
 		"garbage after":     {says(null, strings.Repeat("garbage", 50)), ErrNotRouter, "unknown flags 0x67"},
 		"PLAIN":             {says(string(greeting("PLAIN"))), ErrNotRouter, `mechanism is "PLAIN", not NULL`},
-		"ZMTP 2":            {says(zmtp2), ErrNotRouter, "speaks ZMTP 1"},
+		"ZMTP 2":            {says(zmtp2), ErrNotRouter, "ZMTP revision 1, not 3"},
 		"PUB":               {says(null, string(ready("PUB"))), ErrNotRouter, `peer="PUB"`},
 		"DEALER":            {says(null, string(ready("DEALER"))), ErrNotRouter, `a ZeroMQ "DEALER"`},
 		"truncated READY":   {says(null, string(frame(flagCommand, "\x05READY\x0bSocket-Type\x00\x00"))), ErrNotRouter, "unreadable READY"},
@@ -75,13 +76,14 @@ func TestDialFails(t *testing.T) {
 	}
 }
 
+// A web server waits for the end of a line, which a ZeroMQ greeting has not.
 func TestDialHTTP(t *testing.T) {
 	noLeaks(t)
 	server := httptest.NewServer(http.NotFoundHandler())
 	t.Cleanup(server.Close)
-	port := server.Listener.Addr().(*net.TCPAddr).Port
-	_, err := Dial(t.Context(), config(port, "host_1"))
-	if !errors.Is(err, ErrNotRouter) || !strings.Contains(err.Error(), `first bytes "HTTP/1.1 400`) {
+	cfg := config(server.Listener.Addr().(*net.TCPAddr).Port, "host_1")
+	cfg.DialTimeout = 400 * time.Millisecond
+	if _, err := Dial(t.Context(), cfg); !errors.Is(err, ErrNoGreeting) {
 		t.Errorf("error %v", err)
 	}
 }

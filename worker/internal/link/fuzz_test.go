@@ -80,18 +80,19 @@ func receiveAll(t *testing.T, sent string) {
 
 // FuzzRecv sends any bytes after a good handshake.
 func FuzzRecv(f *testing.F) {
+	noLeaks(f)
 	for _, seed := range seeds {
 		f.Add([]byte(seed))
 	}
 	good := string(greeting("NULL")) + string(ready("ROUTER"))
 	f.Fuzz(func(t *testing.T, after []byte) {
-		noLeaks(t)
 		receiveAll(t, good+string(after))
 	})
 }
 
 // FuzzHandshake sends any bytes at all.
 func FuzzHandshake(f *testing.F) {
+	noLeaks(f)
 	for _, mechanism := range []string{"NULL", "PLAIN", "CURVE"} {
 		for _, kind := range []string{"ROUTER", "DEALER", "REP", ""} {
 			f.Add(append(greeting(mechanism), ready(kind)...))
@@ -102,7 +103,6 @@ func FuzzHandshake(f *testing.F) {
 	}
 	f.Add([]byte("HTTP/1.1 400 Bad Request\r\n\r\n"))
 	f.Fuzz(func(t *testing.T, sent []byte) {
-		noLeaks(t)
 		receiveAll(t, string(sent))
 	})
 }

@@ -26,6 +26,10 @@ func newHandle() *codec.MsgpackHandle {
 	}
 	h.MaxDepth = maxDepth
 	h.MaxInitLen = maxInitLen
+	// Else the value of a repeated key is decoded into the one before it, and
+	// fails if that is of another type.
+	h.MapValueReset = true
+	h.InterfaceReset = true
 	return h
 }
 

@@ -14,13 +14,6 @@ import (
 // also ends data that contains itself.
 const maxCustomDepth = 64
 
-const (
-	datetimeKey    = "__datetime__"
-	objectIDKey    = "__ObjectId__"
-	datetimeText   = "as_str"
-	datetimeLayout = "20060102T15:04:05.000000"
-)
-
 // reserved tells the types that a master acts upon itself
 // (locust.runners.MasterRunner.handle_message).
 func reserved(kind string) bool {
@@ -110,18 +103,25 @@ func arrayTree(v reflect.Value, depth int) (any, error) {
 	return elements, nil
 }
 
-// mapTree sorts by key, so that the same map always gives the same bytes.
+// mapTree sorts by key, so that the same map always gives the same bytes. Keys
+// that become the same are all written; Python takes the last.
 func mapTree(v reflect.Value, depth int) (any, error) {
-	type pair struct{ key, value any }
+	type pair struct{ original, key, value any }
 	pairs := make([]pair, 0, v.Len())
 	for entries := v.MapRange(); entries.Next(); {
 		value, err := outgoingTree(entries.Value().Interface(), depth+1)
 		if err != nil {
 			return nil, err
 		}
-		pairs = append(pairs, pair{keyTree(entries.Key().Interface()), value})
+		key := entries.Key().Interface()
+		pairs = append(pairs, pair{key, keyTree(key), value})
 	}
-	slices.SortStableFunc(pairs, func(a, b pair) int { return compareKeys(a.key, b.key) })
+	slices.SortFunc(pairs, func(a, b pair) int {
+		if c := compareKeys(a.key, b.key); c != 0 {
+			return c
+		}
+		return cmp.Compare(fmt.Sprintf("%#v", a.original), fmt.Sprintf("%#v", b.original))
+	})
 	t := make(table, 0, 2*len(pairs))
 	for _, p := range pairs {
 		t = append(t, p.key, p.value)
@@ -130,21 +130,16 @@ func mapTree(v reflect.Value, depth int) (any, error) {
 }
 
 // keyTree is v as a map key: a scalar, as Python cannot hash a list or a dict.
-// The two keys that a master takes for an object of its own, and dies of if it
-// is none (locust.rpc.protocol.decode), get one underscore more in front.
 func keyTree(v any) any {
 	key, err := outgoingTree(v, maxCustomDepth)
+	if err != nil {
+		return textKey(fmt.Sprint(v))
+	}
 	switch key := key.(type) {
 	case string:
-		if key == datetimeKey || key == objectIDKey {
-			return "_" + key
-		}
-		return key
-	case []any, []byte, table:
-		return validText(fmt.Sprint(v))
-	}
-	if err != nil {
-		return validText(fmt.Sprint(v))
+		return textKey(key)
+	case []any, table:
+		return textKey(fmt.Sprint(v))
 	}
 	return key
 }
@@ -169,15 +164,6 @@ func compareKeys(a, b any) int {
 		return cmp.Compare(va.Float(), vb.Float())
 	}
 	return cmp.Compare(fmt.Sprint(a), fmt.Sprint(b))
-}
-
-// datetimeTree is the form of locust.rpc.protocol.encode. A year that Python's
-// datetime does not have goes as text: the master could not parse it.
-func datetimeTree(t time.Time) any {
-	if t.Year() < 1 || t.Year() > 9999 {
-		return t.String()
-	}
-	return table{datetimeKey, true, datetimeText, t.Format(datetimeLayout)}
 }
 
 func numberOrNil(f float64) any {

@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"errors"
 	"fmt"
 	"path"
 	"strings"
@@ -174,6 +175,9 @@ func locustfile(data any) (Incoming, error) {
 // master cannot name a place outside the directory it is written to.
 func sourceFile(data any) (SourceFile, error) {
 	if url, ok := text(data); ok {
+		if url == "" {
+			return SourceFile{}, errors.New("got an empty text, want a file or its address")
+		}
 		return SourceFile{URL: url}, nil
 	}
 	f, err := newFields(data)

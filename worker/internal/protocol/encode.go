@@ -123,7 +123,7 @@ func newHistogram(counts map[int64]int64) histogram {
 func counts(byClass map[string]int) table {
 	t := make(table, 0, 2*len(byClass))
 	for _, class := range slices.Sorted(maps.Keys(byClass)) {
-		t = append(t, validText(class), max(byClass[class], 0))
+		t = append(t, textKey(class), max(byClass[class], 0))
 	}
 	return t
 }

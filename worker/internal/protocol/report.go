@@ -56,7 +56,7 @@ func statsPayload(m Stats) *wireStats {
 	}
 	failures := make(table, 0, 2*len(m.Errors))
 	for _, key := range slices.Sorted(maps.Keys(m.Errors)) {
-		failures = append(failures, validText(key), newWireError(m.Errors[key]))
+		failures = append(failures, textKey(key), newWireError(m.Errors[key]))
 	}
 	total := newWireEntry(&m.Total)
 	total.Name, total.Method = "Aggregated", ""

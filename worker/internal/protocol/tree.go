@@ -2,7 +2,6 @@ package protocol
 
 import (
 	"math"
-	"time"
 
 	"github.com/ugorji/go/codec"
 )
@@ -54,19 +53,4 @@ func mixedMap(m map[any]any) map[any]any {
 		mixed[incomingTree(key)] = incomingTree(value)
 	}
 	return mixed
-}
-
-// datetime reads the map that a master since 2.20.0 makes of a Python datetime
-// (locust.rpc.protocol.encode). It carries no zone: what is returned has the
-// same clock reading in UTC. A map that only looks like one stays as it is.
-func datetime(m map[string]any) (time.Time, bool) {
-	if _, ok := m[datetimeKey]; !ok {
-		return time.Time{}, false
-	}
-	written, ok := m[datetimeText].(string)
-	if !ok {
-		return time.Time{}, false
-	}
-	t, err := time.Parse(datetimeLayout, written)
-	return t, err == nil
 }

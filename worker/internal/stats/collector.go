@@ -71,7 +71,6 @@ func (c *Collector) Report(now time.Time) *protocol.Stats {
 	if m == nil {
 		m = newMerge()
 	}
-	m.since(c.since)
 	for _, st := range c.stripes {
 		st.flush()
 		h := st.take()
@@ -82,8 +81,9 @@ func (c *Collector) Report(now time.Time) *protocol.Stats {
 	}
 	c.overNames.Add(m.limitNames(c.limits))
 	c.overErrors.Add(m.limitErrors(c.limits))
+	r := m.report(c.since)
 	c.since = unixSeconds(now)
-	return m.report()
+	return r
 }
 
 // Restore merges a report that could not be sent into the next one. It copies

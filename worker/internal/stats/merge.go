@@ -10,7 +10,6 @@ import (
 
 // merge is a report in the making.
 type merge struct {
-	start   float64 // of the total, seconds since the epoch; 0: not known yet
 	entries map[key]*protocol.Entry
 	errors  map[errorKey]*protocol.ErrorEntry
 }
@@ -19,13 +18,6 @@ func newMerge() *merge {
 	return &merge{
 		entries: make(map[key]*protocol.Entry),
 		errors:  make(map[errorKey]*protocol.ErrorEntry),
-	}
-}
-
-// since takes the earlier of two starts.
-func (m *merge) since(start float64) {
-	if m.start == 0 || start < m.start {
-		m.start = start
 	}
 }
 
@@ -83,9 +75,6 @@ func (m *merge) addReport(r *protocol.Stats) {
 	}
 	for _, e := range r.Errors {
 		addError(m.error(errorKey{key{e.Method, e.Name}, e.Error}), &e)
-	}
-	if r.Total.NumRequests > 0 || r.Total.NumFailures > 0 {
-		m.since(r.Total.StartTime)
 	}
 }
 
@@ -149,9 +138,9 @@ func (m *merge) limitErrors(limits Limits) (moved int64) {
 }
 
 // report makes the message. The total is summed from the rows, so the two
-// cannot differ.
-func (m *merge) report() *protocol.Stats {
-	total := newEntry(key{name: "Aggregated"}, m.start)
+// cannot differ; it starts at start or with the earliest row.
+func (m *merge) report(start float64) *protocol.Stats {
+	total := newEntry(key{name: "Aggregated"}, start)
 	r := &protocol.Stats{
 		Entries: make([]protocol.Entry, 0, len(m.entries)),
 		Errors:  make(map[string]protocol.ErrorEntry, len(m.errors)),

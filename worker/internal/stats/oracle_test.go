@@ -134,8 +134,7 @@ func compareReports(t *testing.T, what string, got, want pyReport, tolerance flo
 
 // checkStarts wants the starts of the last report's entries to be the report's.
 // Those are Locust's too, but for entries that the report before did not have:
-// there Locust's are older (idle entries) or newer (new ones) on purpose of
-// nobody, and without effect on what a master shows.
+// there Locust's are older (idle entries) or newer (new ones): see Report.
 func checkStarts(t *testing.T, what string, reports []pyReport, want pyReport) {
 	t.Helper()
 	last := reports[len(reports)-1]
@@ -209,7 +208,7 @@ var (
 	epoch = time.Unix(1790000000, 250_000_000)
 
 	sampleKeys = []key{
-		{"GET", "/"}, {"GET", "/a"}, {"POST", "/a"}, {"GET", "/é"}, {"WS", "it's \"quoted\""},
+		{"GET", "/"}, {"GET", "/a"}, {"POST", "/a"}, {"PUT", "/a"}, {"GET", "/é"}, {"WS", "it's \"quoted\""},
 		{"", ""}, {"GET", "/ünï/\u202e\n"}, {"a", "bc"}, {"ab", "c"}, {"GET", "/😀"},
 	}
 	sampleFailures = []string{

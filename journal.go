@@ -1,0 +1,68 @@
+// This file defines where the log goes.
+
+package main
+
+import (
+	"fmt"
+	"io"
+	"log/slog"
+	"os"
+	"path/filepath"
+
+	"github.com/gustload/gust/worker"
+)
+
+// journal is the program's log. Its owner closes it.
+type journal struct {
+	*slog.Logger // in the name of gust.main
+	worker       *slog.Logger
+	file         *os.File // nil if the log goes to standard error
+}
+
+// openJournal is locust.log.setup_logging of 2.47.0.
+func openJournal(o *options, stderr io.Writer) (*journal, error) {
+	if o.skipLogSetup {
+		plain := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+		return &journal{Logger: plain, worker: plain}, nil
+	}
+	j := &journal{}
+	if o.logfile != "" {
+		if err := os.MkdirAll(filepath.Dir(o.logfile), 0o777); err != nil {
+			return nil, exitError{codeFailed, fmt.Sprintf("--logfile: %v", err)}
+		}
+		file, err := os.OpenFile(o.logfile, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o666)
+		if err != nil {
+			return nil, exitError{codeFailed, fmt.Sprintf("--logfile: %v", err)}
+		}
+		j.file, stderr = file, file
+	}
+	level, _ := logLevel(o.loglevel)
+	log := slog.New(worker.NewLogHandler(stderr, level))
+	j.Logger, j.worker = log.With("logger", "gust.main"), log.With("logger", "gust.worker")
+	return j, nil
+}
+
+// Close closes the log file, if there is one.
+func (j *journal) Close() error {
+	if j.file == nil {
+		return nil
+	}
+	return j.file.Close()
+}
+
+// logLevel is the level of a name from Python's logging module.
+func logLevel(name string) (level slog.Level, ok bool) {
+	switch name {
+	case "DEBUG":
+		return slog.LevelDebug, true
+	case "INFO":
+		return slog.LevelInfo, true
+	case "WARNING":
+		return slog.LevelWarn, true
+	case "ERROR":
+		return slog.LevelError, true
+	case "CRITICAL":
+		return worker.LevelCritical, true
+	}
+	return 0, false
+}
