@@ -25,6 +25,8 @@ type User struct {
 	atEnd  []func()
 	values map[any]any
 
+	interrupting sync.Mutex // held during a kill, functions of AtKill included
+
 	mu     sync.Mutex // guards what follows: a kill comes from outside
 	ctx    context.Context
 	cancel context.CancelFunc
@@ -102,8 +104,8 @@ func (u *User) Sleep(d time.Duration) error {
 }
 
 // AtKill has f called, from another goroutine, each time the user is killed:
-// what blocks has to be interrupted there. A user that is killed already has it
-// called at once.
+// what blocks has to be interrupted there, without calling methods of the user
+// but Killed. A user that is killed already has it called at once.
 func (u *User) AtKill(f func()) {
 	u.mu.Lock()
 	u.atKill = append(u.atKill, f)
@@ -148,6 +150,8 @@ func (u *User) Stop() {
 
 // Kill implements swarm.Member.
 func (u *User) Kill() {
+	u.interrupting.Lock()
+	defer u.interrupting.Unlock()
 	u.mu.Lock()
 	if u.dead.Swap(true) {
 		u.mu.Unlock()
@@ -164,6 +168,8 @@ func (u *User) Kill() {
 // revive gives OnStop a context of its own: a killed user may still take its
 // leave of the target (locust.runners.stop_users waits for it without limit).
 func (u *User) revive() {
+	u.interrupting.Lock() // a late interrupt would hit what OnStop does
+	defer u.interrupting.Unlock()
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	u.cancel()

@@ -8,12 +8,18 @@ import (
 	"net"
 	"net/netip"
 	"strconv"
+	"sync/atomic"
 	"time"
 
 	"github.com/gustload/gust/worker"
 )
 
 const readBufferSize = 2 << 10
+
+// lastChance is how long a killed user still waits for an answer that is on
+// its way. Cut off at once, a request that the target has answered already
+// would be in the target's log and in no statistics.
+const lastChance = 100 * time.Millisecond
 
 // route is what has to be equal for a connection to be used again.
 type route struct {
@@ -27,7 +33,7 @@ type conn struct {
 	nc       net.Conn
 	r        *bufio.Reader // reads by way of conn.Read
 	hostLine string
-	killed   func() bool
+	cutoff   atomic.Int64 // when reading and writing end for good, in Unix nanoseconds; 0: not yet
 
 	used    bool          // has carried a request before
 	pending []byte        // bytes of an earlier, smaller r
@@ -57,7 +63,7 @@ func dial(u user, rt route, timeout time.Duration) (*conn, error) {
 		}
 		nc = secure
 	}
-	c := &conn{route: rt, nc: nc, killed: u.Killed, hostLine: "Host: " + rt.authority() + "\r\n"}
+	c := &conn{route: rt, nc: nc, hostLine: "Host: " + rt.authority() + "\r\n"}
 	c.r = bufio.NewReaderSize(c, readBufferSize)
 	return c, nil
 }
@@ -109,28 +115,29 @@ func (c *conn) Read(p []byte) (int, error) {
 	if c.timeout > 0 {
 		c.timed = true
 		c.nc.SetReadDeadline(time.Now().Add(c.timeout))
-		// Whoever kills sets the deadline after the user counts as killed, so
-		// one of the two sees the other.
-		if c.killed() {
-			return 0, worker.ErrKilled
-		}
+		c.keepCutoff()
 	}
 	n, err := c.nc.Read(p)
 	c.readErr = err
 	return n, err
 }
 
-// start makes c ready for a request; the error is ErrKilled.
-func (c *conn) start(read time.Duration) error {
+// start makes c ready for a request.
+func (c *conn) start(read time.Duration) {
 	c.timeout = read
 	if c.timed && read == 0 {
 		c.timed = false
 		c.nc.SetReadDeadline(time.Time{})
-		if c.killed() {
-			return worker.ErrKilled
-		}
+		c.keepCutoff()
 	}
-	return nil
+}
+
+// keepCutoff repairs a deadline set after the user was killed. Who kills stores
+// the cutoff before the deadline, so one of the two sees the other.
+func (c *conn) keepCutoff() {
+	if t := c.cutoff.Load(); t != 0 {
+		c.nc.SetReadDeadline(time.Unix(0, t))
+	}
 }
 
 // grow gives c a larger buffer and keeps what is in the present one, followed
@@ -142,6 +149,10 @@ func (c *conn) grow(size int, more string) {
 	c.r = bufio.NewReaderSize(c, size)
 }
 
-// interrupt ends blocking reads and writes now and for ever. It may be called
-// from any goroutine.
-func (c *conn) interrupt() { c.nc.SetDeadline(time.Unix(1, 0)) }
+// interrupt ends reads and writes soon, and for ever. It may be called from any
+// goroutine.
+func (c *conn) interrupt() {
+	t := time.Now().Add(lastChance)
+	c.cutoff.Store(t.UnixNano())
+	c.nc.SetDeadline(t)
+}

@@ -215,9 +215,7 @@ func (s *Session) connect() (*conn, error) {
 // c must be dropped.
 func (s *Session) roundTrip(c *conn, r *Response) error {
 	q := &s.req
-	if err := c.start(q.read); err != nil {
-		return err
-	}
+	c.start(q.read)
 	if err := s.send(c); err != nil {
 		return err
 	}

@@ -50,6 +50,8 @@
 // # End of a user
 //
 // When the user is killed, its dial is cancelled and its connections are
-// interrupted; nothing is recorded for the request in flight. Requests made in
-// OnStop work again, on fresh connections.
+// interrupted a tenth of a second later: an answer that is on its way still
+// counts, because the target has counted it too; nothing is recorded for a
+// request without an answer by then. Requests made in OnStop work again, on
+// fresh connections.
 package client

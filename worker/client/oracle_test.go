@@ -287,6 +287,7 @@ func plainPages() (urls []string) {
 		"early":  true,                      // skipped here, taken for the answer by http.client
 		"cookie": true, "brokenmoved": true, // with Show in redirectPlan
 		"deflatebad": true, // zlib knows more kinds of damage
+		"giant":      true, // refused here
 		"colonless":  true, // fails here, http.client goes on
 		"zstd":       true, // decoded here, by Locust only with a zstd module
 	}

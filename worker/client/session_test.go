@@ -2,6 +2,7 @@ package client
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"net"
@@ -24,6 +25,9 @@ var _ user = (*worker.User)(nil)
 func TestMain(m *testing.M) {
 	before := runtime.NumGoroutine()
 	code := m.Run()
+	if flag.Lookup("test.fuzz").Value.String() != "" {
+		os.Exit(code) // the fuzzing engine leaves goroutines of its own
+	}
 	for deadline := time.Now().Add(5 * time.Second); runtime.NumGoroutine() > before && code == 0; runtime.Gosched() {
 		if time.Now().After(deadline) {
 			buf := make([]byte, 1<<20)
@@ -355,6 +359,9 @@ func TestOnlyHere(t *testing.T) {
 	web.Get("/colonless")
 	if got := u.samples[3].Failure; got != "InvalidHeader('the header block of the response cannot be parsed')" {
 		t.Errorf("header without colon: %q", got)
+	}
+	if r := web.Get("/giant"); fmt.Sprint(r.Err()) != "ContentTooLargeError('body of more than 1 GiB')" {
+		t.Errorf("/giant: %v", r.Err())
 	}
 }
 

@@ -47,6 +47,8 @@ func TestEncodeRefuses(t *testing.T) {
 	ring[0] = ring
 	var pointer any
 	pointer = &pointer
+	table := map[string]any{}
+	table["table"] = table
 	for _, test := range []struct {
 		m          protocol.Outgoing
 		node, want string
@@ -60,6 +62,7 @@ func TestEncodeRefuses(t *testing.T) {
 		{protocol.CustomMessage{}, node, `encode "": a custom message needs a type`},
 		{protocol.CustomMessage{Type: "deep", Data: ring}, node, `encode "deep": data nests deeper than 64`},
 		{protocol.CustomMessage{Type: "deep", Data: pointer}, node, `encode "deep": data nests deeper than 64`},
+		{protocol.CustomMessage{Type: "deep", Data: table}, node, `encode "deep": data nests deeper than 64`},
 	} {
 		frame, err := protocol.Encode(test.m, test.node)
 		if frame != nil || err == nil || err.Error() != test.want {
@@ -87,6 +90,8 @@ func TestEncodeStatsKeepsTheMasterAlive(t *testing.T) {
 				ResponseTimes: map[int64]int64{10: -1, 20: 1, -30: 2},
 			},
 			{NumRequests: 1, MinResponseTime: math.NaN(), LastRequestTimestamp: 1e300},
+			{NumRequests: 3, MinResponseTime: math.Inf(1), ResponseTimes: map[int64]int64{120: 1, 30: 2, 20: 0}},
+			{NumRequests: 1, NumNoneRequests: 1, ResponseTimes: map[int64]int64{120: 1}},
 		},
 		Errors: map[string]protocol.ErrorEntry{"k\xff": {Error: "\xfe", Occurrences: -1, FirstSeen: 9}},
 		Total:  protocol.Entry{Name: "other", Method: "other"},
@@ -106,9 +111,11 @@ func TestEncodeStatsKeepsTheMasterAlive(t *testing.T) {
 		{
 			"last_request_timestamp": nil, "num_requests": 0, "num_none_requests": 0, "num_failures": 0,
 			"total_response_time": 0.0, "max_response_time": 0.0, "min_response_time": nil, "total_content_length": 0,
-			"response_times": "map[-30:2 20:1]", "num_reqs_per_sec": "map[]", "num_fail_per_sec": "map[]",
+			"response_times": "map[]", "num_reqs_per_sec": "map[]", "num_fail_per_sec": "map[]",
 		},
 		{"min_response_time": nil, "last_request_timestamp": nil},
+		{"min_response_time": 30.0, "response_times": "map[30:2 120:1]"},
+		{"min_response_time": nil, "response_times": "map[]"},
 	} {
 		entry := entries[i].(map[any]any)
 		if len(entry) != 14 {
@@ -138,6 +145,11 @@ func TestEncodeStatsKeepsTheMasterAlive(t *testing.T) {
 type (
 	named  struct{ A, B int }
 	amount int32
+	size   uint16
+	ratio  float64
+	flag   bool
+	label  string
+	blob   []byte
 )
 
 func (named) String() string { return "named\xff" }
@@ -149,8 +161,10 @@ func TestEncodeCustomData(t *testing.T) {
 		name       string
 		data, want any
 	}{
-		{"numbers", []any{int8(-3), uint8(200), uint64(math.MaxUint64), float32(0.5), amount(7)},
-			[]any{int64(-3), uint64(200), uint64(math.MaxUint64), 0.5, int64(7)}},
+		{"numbers", []any{int8(-3), uint8(200), uint64(math.MaxUint64), float32(0.5)},
+			[]any{int64(-3), uint64(200), uint64(math.MaxUint64), 0.5}},
+		{"named types", []any{amount(7), size(300), ratio(0.5), ratio(math.NaN()), flag(true), label("a\xff"), blob("b"), &[]int{1}, [1]bool{}},
+			[]any{int64(7), uint64(300), 0.5, nil, true, "a\ufffd", []byte("b"), []any{int64(1)}, []any{false}}},
 		{"not numbers", []float64{math.NaN(), math.Inf(1), math.Inf(-1), 1}, []any{nil, nil, nil, 1.0}},
 		{"text", []string{"a\xffb", ""}, []any{"a\ufffdb", ""}},
 		{"bytes", []any{[]byte("\xff"), []byte(nil)}, []any{[]byte("\xff"), []byte{}}},
@@ -159,8 +173,8 @@ func TestEncodeCustomData(t *testing.T) {
 			[]any{"{1}", "named\ufffd", "named\ufffd", "no", "1", "1s"}},
 		{"time", []any{moment, &moment, time.Time{}.AddDate(-1, 0, 0)},
 			[]any{when, when, "0000-01-01 00:00:00 +0000 UTC"}},
-		{"keys", map[any]any{1: 1, "a\xff": 2, 2.5: 3, nil: 4, true: 5, [2]int{1, 2}: 6, named{}: 7},
-			map[any]any{int64(1): int64(1), "a\ufffd": int64(2), 2.5: int64(3), nil: int64(4), true: int64(5), "[1 2]": int64(6), "named\ufffd": int64(7)}},
+		{"keys", map[any]any{1: 1, "a\xff": 2, 2.5: 3, nil: 4, true: 5, [2]int{1, 2}: 6, named{}: 7, uint8(9): 8, time.Time{}: 9},
+			map[any]any{int64(9): int64(8), "0001-01-01 00:00:00 +0000 UTC": int64(9), int64(1): int64(1), "a\ufffd": int64(2), 2.5: int64(3), nil: int64(4), true: int64(5), "[1 2]": int64(6), "named\ufffd": int64(7)}},
 		{"objects of the master", map[string]any{"__datetime__": 1, "__ObjectId__": 2, "as_str": 3},
 			map[any]any{"___datetime__": int64(1), "___ObjectId__": int64(2), "as_str": int64(3)}},
 	} {

@@ -83,15 +83,30 @@ func newWireEntry(e *Entry) wireEntry {
 		TotalResponseTime:    finite(e.TotalResponseTime),
 		MaxResponseTime:      finite(e.MaxResponseTime),
 		TotalContentLength:   max(e.TotalContentLength, 0),
-		ResponseTimes:        newHistogram(e.ResponseTimes),
 		NumReqsPerSec:        newHistogram(e.NumReqsPerSec),
 		NumFailPerSec:        newHistogram(e.NumFailPerSec),
 	}
-	// A zero would be the master's minimum for the rest of the test.
-	if shortest := e.MinResponseTime; requests > untimed && finite(shortest) == shortest {
-		w.MinResponseTime = &shortest
+	if requests > untimed {
+		w.ResponseTimes = newHistogram(e.ResponseTimes)
+		w.MinResponseTime = shortest(e.MinResponseTime, w.ResponseTimes)
+	} else {
+		w.ResponseTimes = histogram{}
 	}
 	return w
+}
+
+// shortest falls back on the first bucket: a master before 2.10 cannot show an
+// entry that has buckets and no minimum. A zero instead would be its minimum for
+// the rest of the test.
+func shortest(milliseconds float64, buckets histogram) *float64 {
+	if finite(milliseconds) == milliseconds {
+		return &milliseconds
+	}
+	if len(buckets) == 0 {
+		return nil
+	}
+	first := float64(buckets[0])
+	return &first
 }
 
 func newWireError(e ErrorEntry) wireError {
