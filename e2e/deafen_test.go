@@ -17,14 +17,11 @@ func TestNeverDeafen(t *testing.T) {
 	t.Parallel()
 	eachVersion(t, func(t *testing.T, version string) {
 		target := newTarget(t)
-		m := newMaster(t, version, masterOptions{
-			Locustfile: classesFile(t, ""),
-			Args:       []string{"--class-picker", "-H", target.url}[boolToInt(version == "2.0.0"):],
-			Env:        []string{"LOCUST_HOST=" + target.url},
-		})
-		if version == "2.0.0" {
-			t.Log("2.0.0 has no class picker: all classes run")
+		args := []string{"-H", target.url}
+		if version != "2.0.0" { // which has no class picker: all classes run
+			args = append(args, "--class-picker")
 		}
+		m := newMaster(t, version, masterOptions{Locustfile: classesFile(t, ""), Args: args})
 		node := startNode(t, m, []string{"E2E_REFUSED=" + target.url}, "-nodes", "3", "-max-names", "50", "-max-errors", "50")
 		m.waitWorkers(3)
 		for range 2 {
@@ -66,11 +63,4 @@ func TestNeverDeafen(t *testing.T) {
 			}
 		}
 	})
-}
-
-func boolToInt(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
 }
