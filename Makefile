@@ -42,7 +42,7 @@ e2e: deps locusts ## the long form of the tests against real masters; writes e2e
 fuzz: ## each fuzz target for a minute
 	@for p in $$(go list ./...); do \
 	  for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
-	    echo "== $$f in $$p"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 60s $$p; done; done
+	    echo "== $$f in $$p"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 60s -fuzzminimizetime 5x $$p; done; done
 
 .PHONY: lint
 lint: ## gofmt, go vet, staticcheck

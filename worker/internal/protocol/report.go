@@ -95,9 +95,9 @@ func newWireEntry(e *Entry) wireEntry {
 	return w
 }
 
-// shortest falls back on the first bucket: a master before 2.10 cannot show an
-// entry that has buckets and no minimum. A zero instead would be its minimum for
-// the rest of the test.
+// shortest falls back on the first bucket: a 2.0.0 master cannot show an entry
+// that has buckets and no minimum (locust.stats, median_response_time). A zero
+// instead would be the minimum for the rest of the test.
 func shortest(milliseconds float64, buckets histogram) *float64 {
 	if finite(milliseconds) == milliseconds {
 		return &milliseconds
