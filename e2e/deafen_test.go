@@ -27,7 +27,7 @@ func TestNeverDeafen(t *testing.T) {
 		for range 2 {
 			m.swarm(12, 100, url.Values{"user_classes": {"BadTexts"}})
 			m.waitUsers(12)
-			m.waitFor("samples without a name", patience, func() bool { return m.requestsCSV().total().Requests > 500 })
+			m.waitFor("samples without a name", patience, func() bool { return m.requestsCSV().total().Requests > 200 })
 			m.swarm(3, 100, url.Values{"user_classes": {"BadTexts"}})
 			m.waitFor("exceptions", patience, func() bool { return len(m.exceptions()) > 0 })
 			m.swarm(20, 3, url.Values{"user_classes": {"BadTexts"}})

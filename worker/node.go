@@ -126,6 +126,11 @@ const (
 // post hands the dispatcher something to do, and says whether it will.
 func (n *node) post(f func()) bool {
 	select {
+	case <-n.closed:
+		return false // though there may be room among the orders
+	default:
+	}
+	select {
 	case n.orders <- f:
 		return true
 	case <-n.closed:

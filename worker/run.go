@@ -137,7 +137,9 @@ func (n *node) attend(ctx context.Context, conn *link.Conn, identity string, reu
 	for {
 		frame, err := conn.Recv()
 		if err != nil {
-			n.post(func() { n.onDisconnected(s, err) })
+			if !n.post(func() { n.onDisconnected(s, err) }) {
+				<-ctx.Done() // Run lets the last messages out; returning would cut them off
+			}
 			return err
 		}
 		msg, err := protocol.Decode(frame)

@@ -121,7 +121,7 @@ func manyNames() worker.Class {
 // badTexts reports samples, errors and messages that are no proper text, and
 // numbers that are none.
 func badTexts() worker.Class {
-	return worker.Class{Name: "BadTexts", Wait: worker.Constant(20 * ms), Tasks: []worker.Task{{Name: "bad", Run: func(u *worker.User) error {
+	return worker.Class{Name: "BadTexts", Wait: worker.Constant(100 * ms), Tasks: []worker.Task{{Name: "bad", Run: func(u *worker.User) error {
 		text := randomBytes()
 		u.Record(worker.Sample{Method: randomBytes(), Name: text, ResponseTime: time.Duration(rand.Int64N(int64(1000 * time.Hour))), Length: rand.Int64(), Failure: randomBytes()})
 		u.Record(worker.Sample{Method: "", Name: "", ResponseTime: -1, Length: -5})

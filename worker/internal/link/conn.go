@@ -67,9 +67,10 @@ func start(w *wire, z *zmq4.Conn, cfg Config) *Conn {
 }
 
 // Recv returns the body of the next message. It blocks until there is one or
-// the connection is over. What came before an error of the connection is still
-// returned; then the error, the same at each call, which is that of Err. Close
-// throws away what has not been received. The slice is the caller's.
+// the connection is over. What came before the peer's end of the connection is
+// still returned; then the error, the same at each call, which is that of Err.
+// When sending fails first, what has not been read by then is lost. Close throws
+// away what has not been received. The slice is the caller's.
 //
 // A message of several frames comes as as many bodies, as with socket.recv() in
 // locust/rpc/zmqrpc.py (Locust 2.47.0); the master sends only one frame.

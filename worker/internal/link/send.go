@@ -2,6 +2,7 @@ package link
 
 import (
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"time"
 
@@ -156,6 +157,10 @@ func (c *Conn) writeOne(o outgoing) bool {
 			o.done(nil)
 		}
 		return true
+	}
+	if errors.Is(err, zmq4.ErrClosedConn) {
+		// The reader has met the end and is about to say which: the better reason.
+		<-c.done
 	}
 	c.end(fmt.Errorf("cannot send: %w", err))
 	c.fail(o, true)
