@@ -27,7 +27,7 @@ demo: ## a master with its web UI, a target and a node, ready to look at (DEMO_S
 
 .PHONY: test
 test: lint cross deps locusts ## everything that has to hold before a change lands (under 10 minutes)
-	CGO_ENABLED=1 go test -race -timeout 9m ./...
+	CGO_ENABLED=1 go test -race -timeout 9m -parallel 6 ./...
 
 .PHONY: unit
 unit: locusts ## the tests that need no master, quickly
@@ -36,7 +36,7 @@ unit: locusts ## the tests that need no master, quickly
 .PHONY: e2e
 e2e: deps locusts ## the long form of the tests against real masters; writes e2e/report/
 	mkdir -p e2e/report
-	CGO_ENABLED=1 GUST_LONG=1 go test -race -timeout 60m -v ./e2e 2>&1 | tee e2e/report/e2e.txt
+	CGO_ENABLED=1 GUST_LONG=1 go test -race -timeout 60m -parallel 6 -v ./e2e 2>&1 | tee e2e/report/e2e.txt
 
 .PHONY: fuzz
 fuzz: ## each fuzz target for a minute

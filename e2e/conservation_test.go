@@ -10,12 +10,12 @@ import (
 	"time"
 )
 
-// cycles is how many starts and stops each of the four masters goes through: 100 in all in the long form.
+// cycles is how many starts and stops each of the four masters goes through: 100 in all, 1000 in the long form.
 func cycles() int {
 	if long() {
-		return 25
+		return 250
 	}
-	return 4
+	return 25
 }
 
 // TestConservation starts and stops tests on three nodes, with ramps up and down, and compares the master's numbers with
