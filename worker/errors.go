@@ -2,22 +2,27 @@ package worker
 
 import "errors"
 
-// What a task or OnStart returns to steer its user; none of these is reported
-// as an exception (locust.exception).
-var (
+// Steering is an error with which a task or OnStart steers its user, under the
+// name that Locust has for it (locust.exception). It is no failure: it is not
+// reported as an exception. It may be wrapped.
+type Steering string
+
+func (s Steering) Error() string { return string(s) }
+
+const (
 	// StopUser ends the user after its OnStop.
-	StopUser = errors.New("stop user")
+	StopUser Steering = "stop user"
 
 	// RescheduleTask goes on with another task after the usual wait.
-	RescheduleTask = errors.New("reschedule task")
+	RescheduleTask Steering = "reschedule task"
 
 	// RescheduleTaskImmediately goes on with another task at once.
-	RescheduleTaskImmediately = errors.New("reschedule task immediately")
-
-	// ErrKilled is returned by whatever blocks in a user that has to end now.
-	// A task should return it at once; requests it abandons are not counted.
-	ErrKilled = errors.New("user killed")
+	RescheduleTaskImmediately Steering = "reschedule task immediately"
 )
+
+// ErrKilled is returned by whatever blocks in a user that has to end now. A
+// task should return it at once; requests it abandons are not counted.
+var ErrKilled = errors.New("user killed")
 
 // Interrupt leaves a TaskSet; make it with InterruptTaskSet.
 type Interrupt struct{ Reschedule bool }
