@@ -147,7 +147,7 @@ func configurations() []oracleCase {
 		pyproject("[tool.locust]\nhost = 'x'\nmaster-port = 5\nreset-stats = true\ntags = ['a', 'b']\n"), pyproject("[tool.other]\nhost = 1"), pyproject(""),
 		pyproject("[tool.locust]\nmaster-port = '6'\nequal-weights = false\nloglevel = \"debug\""), pyproject("[tool]\nlocust.host = 'x'"), pyproject("[tool.locust]\n"),
 		pyproject("[tool.locust]\nhost = ['x']").inOwnWords(), pyproject("[tool.locust]\nfoo = 1").inOwnWords(), pyproject("[tool.locust").inOwnWords(),
-		pyproject("[tool.locust]\nusers = 5\nspawn-rate = 1.5\nheadless = true"), 
+		pyproject("[tool.locust]\nusers = 5\nspawn-rate = 1.5\nheadless = true"),
 		pyproject("[tool.locust]\ntags = [1, true, 2.5, 1.0]"), pyproject("[tool.locust]\nhost = 5"), pyproject("[tool.locust]\nhost = 5.0"), pyproject("[tool.locust]\nhost = true"),
 		pyproject("[tool.locust]\nreset-stats = 'x'").inOwnWords(), pyproject("[tool.locust]\ntags = ''"), pyproject("[tool.locust]\nhost = '''\na'''"),
 	}

@@ -66,7 +66,7 @@ func phase(workerIndex int) float64 {
 func (n *node) beginTest() {
 	n.testOn = true
 	n.cpuWarned = false
-	n.stats.Reset(time.Now())
+	n.resetStats()
 	if lost := n.crashes.reset(); lost > 0 {
 		n.log.Warn("exceptions of the last test were too many different ones to be sent", "lost", lost)
 	}
@@ -166,7 +166,7 @@ func (n *node) quit(err error) {
 	}
 	n.quitting = true
 	n.ending = err
-	n.target, n.held = nil, nil
+	n.target = nil
 	if n.users == idle && n.stopAfter == 0 {
 		n.stopAfter = n.cfg.StopTimeout
 	}

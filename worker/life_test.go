@@ -167,9 +167,6 @@ func TestLifeOfAUser(t *testing.T) {
 		}, stopAfter(1500 * time.Millisecond), "a@0s a@1s", "wait_time: boom,wait_time: boom"},
 		{"no tasks", func(d *diary) Class { return Class{} }, stopAfter(1500 * time.Millisecond), "",
 			"tasks: " + errNoTasks.Error() + ",tasks: " + errNoTasks.Error()},
-		{"killed before it began", func(d *diary) Class {
-			return Class{OnStart: d.does("start", 0, nil), OnStop: d.leaves("stop")}
-		}, func(u *User) { u.Kill() }, "", ""},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -183,6 +180,17 @@ func TestLifeOfAUser(t *testing.T) {
 				}
 			})
 		})
+	}
+}
+
+func TestAUserKilledBeforeItBeganDoesNothing(t *testing.T) {
+	d := &diary{}
+	class := Class{OnStart: d.does("start", 0, nil), OnStop: d.leaves("stop")}
+	u := newUser(&Environment{}, makePlan(class, "", tagFilter{}, settings{}), stats.New(stats.Limits{}).Shard(), nil)
+	u.Kill()
+	u.Run()
+	if len(d.lines) > 0 {
+		t.Errorf("it did %v", d.lines)
 	}
 }
 

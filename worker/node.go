@@ -31,8 +31,8 @@ import (
 //	  │ job done            └───────────────────────────────┘
 //	  └──────── halting ◄── stop, quit, end of ctx, no master for MasterTimeout
 //
-// A stop is answered in every state. A spawn that comes while halting is held
-// until the master has acknowledged the client_ready that follows.
+// A stop is answered in every state. A spawn that comes while halting is
+// discarded (onSpawn says why).
 //
 // What a connection may carry is the registration of its session (session.go).
 type node struct {
@@ -52,6 +52,7 @@ type node struct {
 	callbacks  chan func()                    // to runCallbacks
 	background sync.WaitGroup                 // all goroutines but the link's
 	refused    atomic.Bool                    // the identity was not heard; take a new one
+	resets     atomic.Int64                   // how often the statistics were forgotten
 	wanted     atomic.Pointer[map[string]int] // what the last spawn asked for
 
 	// the dispatcher's
@@ -60,10 +61,8 @@ type node struct {
 	users     usersState
 	job       context.CancelFunc // ends the job under way; nil when there is none
 	target    *protocol.Spawn    // to be brought about by the next job
-	held      *protocol.Spawn    // came while halting
-	heldFrom  *session
-	asked     *session // whose stop has to be answered
-	testOn    bool     // test_start has run, test_stop not yet
+	asked     *session           // whose stop has to be answered
+	testOn    bool               // test_start has run, test_stop not yet
 	quitting  bool
 	ending    error // what Run returns
 	finished  bool
@@ -260,12 +259,6 @@ func (n *node) onRegistered(s *session) {
 	n.sendHeartbeat()
 	n.reportSoon()
 	n.sendLogs()
-	if held := n.held; held != nil {
-		n.held = nil
-		if n.heldFrom == s {
-			n.onSpawn(s, *held)
-		}
-	}
 }
 
 // --- messages ---
@@ -341,7 +334,10 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 		n.onRegistered(s)
 	}
 	if n.users == halting || n.quitting || s.registration != registered {
-		n.held, n.heldFrom = &m, s
+		// A master that stops in mid-ramp may send the next step of the ramp after
+		// its stop. One that begins a new test meanwhile sends it again, because it
+		// hears client_ready once this worker has stopped.
+		n.log.Debug("Discard spawn message that came after stop")
 		return
 	}
 	n.send(protocol.SpawningReport{}, nil)
@@ -437,7 +433,7 @@ func (n *node) warnUnknownClasses(target map[string]int) {
 // onStop ends the test; it is answered in any state.
 func (n *node) onStop(s *session) {
 	n.asked = s
-	n.target, n.held = nil, nil
+	n.target = nil
 	n.halt()
 }
 
@@ -445,7 +441,7 @@ func (n *node) onSwarmComplete(s *session, m protocol.MasterSpawningComplete) {
 	s.logsWelcome, s.logsProven = true, true
 	if n.cfg.ResetStats {
 		n.log.Info("Resetting stats")
-		n.stats.Reset(time.Now())
+		n.resetStats()
 	}
 	if hook := n.cfg.Events.SpawningComplete; hook != nil {
 		n.callback("spawning_complete", func() { hook(n.env, m.UserCount) })

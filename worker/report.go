@@ -139,10 +139,11 @@ func (n *node) buildReport(then func(*protocol.Stats)) {
 }
 
 // sendReport sends a report; one that is not sent, now or later, merges into
-// the next.
+// the next, unless the statistics were reset meanwhile.
 func (n *node) sendReport(r *protocol.Stats) bool {
+	resets := n.resets.Load()
 	sent := n.send(*r, func(err error) {
-		if err != nil {
+		if err != nil && n.resets.Load() == resets {
 			n.stats.Restore(r)
 		}
 	})
@@ -150,6 +151,11 @@ func (n *node) sendReport(r *protocol.Stats) bool {
 		n.stats.Restore(r)
 	}
 	return sent
+}
+
+func (n *node) resetStats() {
+	n.resets.Add(1)
+	n.stats.Reset(time.Now())
 }
 
 func (n *node) warnOverflow() {

@@ -157,7 +157,8 @@ func handshakeError(ctx context.Context, cfg Config, err error) error {
 	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF):
 		return fmt.Errorf("%s closed the connection during the ZeroMQ handshake: %w", addr, io.ErrUnexpectedEOF)
 	case errors.As(err, &op):
-		err = withoutSyscall(op.Err)
+		// A peer that closes with our greeting unread resets the connection.
+		return fmt.Errorf("%s closed the connection during the ZeroMQ handshake: %w", addr, withoutSyscall(op.Err))
 	}
 	return fmt.Errorf("ZeroMQ handshake with %s failed: %w", addr, err)
 }

@@ -1,0 +1,190 @@
+package worker
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/go-zeromq/zmq4"
+	"github.com/go-zeromq/zmq4/security/null"
+	"github.com/ugorji/go/codec"
+)
+
+// scriptedMaster says what the test tells it to say, in an order that a real
+// master cannot be made to keep.
+type scriptedMaster struct {
+	t    *testing.T
+	port int
+	conn *zmq4.Conn
+	node string      // the worker's id
+	got  chan string // types of the messages that came, but heartbeats, stats and logs
+}
+
+// newScriptedMaster runs a node with one class against it, and acknowledges it.
+func newScriptedMaster(t *testing.T, class Class) *scriptedMaster {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	m := &scriptedMaster{t: t, port: listener.Addr().(*net.TCPAddr).Port, got: make(chan string, 1000)}
+	ctx, cancel := context.WithCancel(context.Background())
+	var running sync.WaitGroup
+	running.Go(func() {
+		err := Run(ctx, Config{
+			MasterPort: m.port, Classes: []Class{class},
+			Log: slog.New(NewLogHandler(io.Discard, slog.LevelInfo)),
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	})
+	nc, err := listener.Accept()
+	if err != nil {
+		t.Fatal(err)
+	}
+	listener.Close()
+	if m.conn, err = zmq4.Open(nc, null.Security(), zmq4.Router, nil, true, nil); err != nil {
+		t.Fatal(err)
+	}
+	running.Go(m.listen)
+	t.Cleanup(func() {
+		cancel()
+		m.await("quit")
+		m.conn.Close()
+		running.Wait()
+	})
+	m.await("client_ready")
+	m.say("ack", map[string]any{"index": 0})
+	return m
+}
+
+func (m *scriptedMaster) listen() {
+	defer close(m.got)
+	for {
+		msg, err := m.conn.RecvMsg()
+		if err != nil {
+			return
+		}
+		if msg.Type == zmq4.CmdMsg {
+			continue
+		}
+		var fields []any
+		handle := &codec.MsgpackHandle{}
+		handle.RawToString = true
+		if err := codec.NewDecoderBytes(msg.Bytes(), handle).Decode(&fields); err != nil {
+			m.t.Error(err)
+			return
+		}
+		if kind := fields[0].(string); !slices.Contains([]string{"heartbeat", "stats", "logs"}, kind) {
+			m.got <- kind
+		}
+	}
+}
+
+func (m *scriptedMaster) say(kind string, data any) {
+	m.t.Helper()
+	var frame []byte
+	handle := &codec.MsgpackHandle{}
+	handle.WriteExt = true
+	if err := codec.NewEncoderBytes(&frame, handle).Encode([]any{kind, data, m.node}); err != nil {
+		m.t.Fatal(err)
+	}
+	if err := m.conn.SendMsg(zmq4.NewMsg(frame)); err != nil {
+		m.t.Fatal(err)
+	}
+}
+
+func (m *scriptedMaster) spawn(timestamp float64, users int) {
+	m.t.Helper()
+	m.say("spawn", map[string]any{
+		"timestamp": timestamp, "user_classes_count": map[string]int{"Pupil": users},
+		"host": "", "stop_timeout": 0.0, "parsed_options": map[string]any{},
+	})
+}
+
+// await reads messages up to one of the kind, and returns those before it.
+func (m *scriptedMaster) await(kind string) string {
+	m.t.Helper()
+	var before []string
+	deadline := time.After(20 * time.Second)
+	for {
+		select {
+		case got, ok := <-m.got:
+			if !ok {
+				m.t.Fatalf("the worker has gone; wanted %s, got %v", kind, before)
+			}
+			if got == kind {
+				return strings.Join(before, " ")
+			}
+			before = append(before, got)
+		case <-deadline:
+			m.t.Fatalf("no %s within 20s, only %v", kind, before)
+		}
+	}
+}
+
+// A master that stops a test in mid-ramp can send the next step of the ramp
+// after the stop (seen with 2.0.0 and 2.47.0). No users may start for it: the
+// master would wait for their end, and they for its stop.
+func TestASpawnAfterTheStopStartsNobody(t *testing.T) {
+	starts := make(chan struct{}, 100)
+	release := make(chan struct{})
+	m := newScriptedMaster(t, Class{
+		Name:    "Pupil",
+		OnStart: func(u *User) error { starts <- struct{}{}; return nil },
+		Tasks:   []Task{{Run: func(u *User) error { return u.Sleep(time.Hour) }}},
+		OnStop:  func(*User) { <-release },
+	})
+	m.spawn(1, 1)
+	m.await("spawning")
+	if before := m.await("spawning_complete"); before != "" {
+		t.Errorf("before spawning_complete came %q", before)
+	}
+	<-starts
+	m.say("stop", nil)
+	m.spawn(2, 5) // while the user still takes its leave
+	m.say("ping", nil)
+	close(release)
+	if before := m.await("client_stopped"); before != "" {
+		t.Errorf("before client_stopped came %q", before)
+	}
+	m.await("client_ready")
+	m.say("ack", map[string]any{"index": 0})
+	m.spawn(3, 2)
+	if before := m.await("spawning_complete"); before != "spawning" {
+		t.Errorf("before spawning_complete came %q", before)
+	}
+	<-starts
+	<-starts
+	if len(starts) != 0 {
+		t.Errorf("%d users too many have started", len(starts))
+	}
+}
+
+// An old spawn, by its timestamp, is answered but not carried out.
+func TestASpawnOutOfOrder(t *testing.T) {
+	m := newScriptedMaster(t, Class{Name: "Pupil", Tasks: []Task{{Run: func(u *User) error { return u.Sleep(time.Hour) }}}})
+	m.spawn(100.5, 3)
+	m.await("spawning_complete")
+	m.spawn(100.4, 50)
+	m.spawn(101, 2)
+	if before := m.await("spawning_complete"); before != "spawning spawning" {
+		t.Errorf("before spawning_complete came %q", before)
+	}
+	m.say("stop", nil)
+	m.await("client_stopped")
+	m.await("client_ready")
+	// A stop is answered in any state.
+	m.say("ack", nil)
+	m.say("stop", nil)
+	if before := m.await("client_ready"); before != "client_stopped" {
+		t.Errorf("a stop without a test was answered by %q", before)
+	}
+}
