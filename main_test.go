@@ -84,12 +84,16 @@ func describe(tasks []worker.Task) (text string) {
 	return text
 }
 
+// quickRace keeps each gust built with -race from resting a second at its end.
+const quickRace = "atexit_sleep_ms=0"
+
 func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:                 "testdata/script",
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("HOME", filepath.Join(e.WorkDir, "home"))
+			e.Setenv("GORACE", quickRace)
 			return nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
@@ -135,7 +139,7 @@ func TestSignals(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Chdir(t.TempDir())
 			gust := exec.Command("gust")
-			gust.Env = append(os.Environ(), "NODE="+test.node)
+			gust.Env = append(os.Environ(), "NODE="+test.node, "GORACE="+quickRace)
 			var stderr bytes.Buffer
 			gust.Stderr = &stderr
 			out, err := gust.StdoutPipe()

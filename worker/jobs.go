@@ -94,6 +94,7 @@ func (n *node) halt() {
 	if n.users == halting {
 		return
 	}
+	n.haltState = n.state()
 	n.users = halting
 	n.haltAt = time.Now()
 	if n.job != nil {
@@ -132,12 +133,21 @@ func (n *node) onHalted() {
 	n.sendExceptions(exceptionsAtStop)
 	n.buildReport(func(r *protocol.Stats) {
 		n.sendReport(r)
-		n.users = idle
-		n.answerStop()
-		if n.quitting { // said meanwhile
-			n.lastWords()
+		if n.asked == nil {
+			n.onSettled()
+			return
 		}
+		n.settleTimer.Reset(settleTime - time.Since(n.askedAt))
 	})
+}
+
+// onSettled ends halting.
+func (n *node) onSettled() {
+	n.users = idle
+	n.answerStop()
+	if n.quitting { // said meanwhile
+		n.lastWords()
+	}
 }
 
 // answerStop reports the end of the test, to the connection over which the

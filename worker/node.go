@@ -56,32 +56,35 @@ type node struct {
 	wanted     atomic.Pointer[map[string]int] // what the last spawn asked for
 
 	// the dispatcher's
-	meter     *meter.Meter
-	session   *session
-	users     usersState
-	job       context.CancelFunc // ends the job under way; nil when there is none
-	target    *protocol.Spawn    // to be brought about by the next job
-	asked     *session           // whose stop has to be answered
-	testOn    bool               // test_start has run, test_stop not yet
-	quitting  bool
-	ending    error // what Run returns
-	finished  bool
-	lastSpawn float64 // timestamp of the last spawn taken
-	stopAfter time.Duration
-	settings  map[string]settings
-	filter    tagFilter
-	unknown   map[string]bool // classes asked for that this node has not
-	ackTimer  *time.Timer
-	restTimer *time.Timer
-	born      time.Time
-	served    bool      // some master has acknowledged
-	heard     time.Time // the last sign of life of a master
-	sought    time.Time // when the log last said that there is no master
-	orphaned  time.Time // registered again with users running; zero if not
-	beatAt    time.Time
-	haltAt    time.Time
-	reporting bool // a periodic report is being made
-	cpuWarned bool
+	meter       *meter.Meter
+	session     *session
+	users       usersState
+	job         context.CancelFunc // ends the job under way; nil when there is none
+	target      *protocol.Spawn    // to be brought about by the next job
+	asked       *session           // whose stop has to be answered
+	askedAt     time.Time
+	testOn      bool // test_start has run, test_stop not yet
+	quitting    bool
+	ending      error // what Run returns
+	finished    bool
+	lastSpawn   float64 // timestamp of the last spawn taken
+	stopAfter   time.Duration
+	settings    map[string]settings
+	filter      tagFilter
+	unknown     map[string]bool // classes asked for that this node has not
+	ackTimer    *time.Timer
+	restTimer   *time.Timer
+	settleTimer *time.Timer
+	born        time.Time
+	served      bool      // some master has acknowledged
+	heard       time.Time // the last sign of life of a master
+	sought      time.Time // when the log last said that there is no master
+	orphaned    time.Time // registered again with users running; zero if not
+	beatAt      time.Time
+	haltAt      time.Time
+	haltState   protocol.State // what the heartbeats say while halting
+	reporting   bool           // a periodic report is being made
+	cpuWarned   bool
 }
 
 type usersState int
@@ -103,6 +106,13 @@ const (
 	// A batch of a ramp is started over nearly the second until the next one.
 	// The master waits a second for the counts at the end of a ramp.
 	spawnSpread = 900 * time.Millisecond
+
+	// Each step of a ramp is sent by greenlets of its own, which outlive the ramp
+	// when a stop ends it (locust.runners.MasterRunner.start and stop): a spawn can
+	// come shortly after the stop. It must find this worker still stopping. The
+	// master looks once a second whether all users have gone, so nobody waits
+	// for this.
+	settleTime = 500 * time.Millisecond
 
 	// A master that knows this worker sends a new target at once after a
 	// reconnect; users it does not ask for in this time are stopped.
@@ -148,6 +158,7 @@ func (n *node) dispatch(done <-chan struct{}) error {
 	defer logs.Stop()
 	defer n.ackTimer.Stop()
 	defer n.restTimer.Stop()
+	defer n.settleTimer.Stop()
 	for !n.finished {
 		select {
 		case f := <-n.orders:
@@ -162,6 +173,8 @@ func (n *node) dispatch(done <-chan struct{}) error {
 			n.onNoAck()
 		case <-n.restTimer.C:
 			n.sayReady()
+		case <-n.settleTimer.C:
+			n.onSettled()
 		case <-done:
 			done = nil
 			n.quit(nil)
@@ -206,6 +219,12 @@ func (n *node) sayReady() {
 	s.registration = greeting
 	s.acked = false
 	n.send(protocol.ClientReady{}, nil)
+	if s.ackless {
+		// It handles the messages of a connection in their order, so by the time it
+		// reads the next one it has registered this worker.
+		n.onRegistered(s)
+		return
+	}
 	n.ackTimer.Reset(ackTimeout)
 }
 
@@ -226,6 +245,7 @@ func (n *node) onNoAck() {
 		n.drop(s, "no ack under an identity that was used before")
 	case s.conn.Answered():
 		n.log.Debug("The master does not acknowledge this worker: it is busy, or older than Locust 2.10")
+		s.ackless = true
 		n.onRegistered(s)
 	default:
 		n.log.Info(fmt.Sprintf("Connected to %s:%d, but no Locust master answers there yet", n.cfg.MasterHost, n.cfg.MasterPort))
@@ -298,7 +318,7 @@ func (n *node) onAck(s *session, m protocol.Ack) {
 	if s.acked {
 		return
 	}
-	s.acked = true
+	s.acked, s.acks, s.ackless = true, true, false
 	if m.Index >= 0 {
 		n.env.setWorkerIndex(m.Index)
 	}
@@ -328,8 +348,9 @@ func (n *node) onEcho(s *session) {
 // onSpawn is a new target for the users (locust.runners.WorkerRunner,
 // handle_message "spawn").
 func (n *node) onSpawn(s *session, m protocol.Spawn) {
-	if s.registration == greeting && !s.acked {
+	if s.registration == greeting && !s.acks {
 		// A master that never acknowledges, but gives orders, knows us.
+		s.ackless = true
 		n.served = true
 		n.onRegistered(s)
 	}
@@ -432,7 +453,7 @@ func (n *node) warnUnknownClasses(target map[string]int) {
 
 // onStop ends the test; it is answered in any state.
 func (n *node) onStop(s *session) {
-	n.asked = s
+	n.asked, n.askedAt = s, time.Now()
 	n.target = nil
 	n.halt()
 }

@@ -40,13 +40,15 @@ func (n *node) sendHeartbeat() {
 }
 
 // state is the users' state in the words of the protocol; while they stop, a
-// stock worker goes on to say what it said before.
+// worker goes on to say what it said before, as the stock one does.
 func (n *node) state() protocol.State {
-	switch {
-	case n.users == spawning:
+	switch n.users {
+	case spawning:
 		return protocol.Spawning
-	case n.users == steady, n.users == halting && n.population.Live() > 0:
+	case steady:
 		return protocol.Running
+	case halting:
+		return n.haltState
 	default:
 		return protocol.Ready
 	}

@@ -50,25 +50,27 @@ func Run(ctx context.Context, cfg Config) error {
 func newNode(cfg Config) *node {
 	now := time.Now()
 	n := &node{
-		cfg:       cfg,
-		log:       cfg.Log,
-		stats:     stats.New(stats.Limits{Names: cfg.MaxNames, Errors: cfg.MaxErrors}),
-		meter:     meter.New(),
-		plans:     make(map[string]*plan),
-		settings:  make(map[string]settings),
-		orders:    make(chan func(), 16),
-		closed:    make(chan struct{}),
-		requests:  make(chan func(*protocol.Stats), 4),
-		callbacks: make(chan func(), 1000),
-		ackTimer:  time.NewTimer(0),
-		restTimer: time.NewTimer(0),
-		born:      now,
-		heard:     now,
-		beatAt:    now,
-		unknown:   make(map[string]bool),
+		cfg:         cfg,
+		log:         cfg.Log,
+		stats:       stats.New(stats.Limits{Names: cfg.MaxNames, Errors: cfg.MaxErrors}),
+		meter:       meter.New(),
+		plans:       make(map[string]*plan),
+		settings:    make(map[string]settings),
+		orders:      make(chan func(), 16),
+		closed:      make(chan struct{}),
+		requests:    make(chan func(*protocol.Stats), 4),
+		callbacks:   make(chan func(), 1000),
+		ackTimer:    time.NewTimer(0),
+		restTimer:   time.NewTimer(0),
+		settleTimer: time.NewTimer(0),
+		born:        now,
+		heard:       now,
+		beatAt:      now,
+		unknown:     make(map[string]bool),
 	}
 	n.ackTimer.Stop()
 	n.restTimer.Stop()
+	n.settleTimer.Stop()
 	n.env = &Environment{log: cfg.Log, send: n.sendCustom, workerIndex: -1, host: cfg.Host}
 	n.crashes = newExceptionBox(cfg.Log)
 	names := make([]string, len(cfg.Classes))

@@ -24,7 +24,9 @@ type session struct {
 	over     bool
 
 	registration registration
-	acked        bool
+	acked        bool      // the last client_ready
+	acks         bool      // the master has acknowledged one on this connection
+	ackless      bool      // the master has given orders, or answers PING, but never acknowledges
 	echoed       time.Time // the last echo of a heartbeat; zero if none has come
 	logged       int64     // log lines the master has
 	logsWelcome  bool      // the master is taken to know the message "logs",
