@@ -160,7 +160,13 @@ func (n *node) answerStop() {
 	}
 	n.send(protocol.ClientStopped{}, nil)
 	s.registration = resting
-	if wait := n.stopAfter + n.cfg.ReadyDelay; wait > 0 {
+	wait := n.stopAfter + n.cfg.ReadyDelay
+	if !s.acks {
+		// A master that old says "stopped" only when it sees a moment without any
+		// worker (2.0.0, locust.runners.MasterRunner.check_stopped).
+		wait = max(wait, time.Second)
+	}
+	if wait > 0 {
 		// As the stock worker: other workers may still be stopping theirs.
 		n.restTimer.Reset(wait)
 		return

@@ -222,10 +222,12 @@ func TestPingEndsEveryBurst(t *testing.T) {
 			c.Send(fmt.Append(nil, "message ", n), nil)
 		}
 		// The queue may have run empty in between.
-		last, got := "", ""
-		for last != "message 4" || got != ping {
-			last, got = got, within(t, fmt.Sprintf("PING after burst %d", burst), heard)
-		}
+		last := ""
+		await(t, fmt.Sprintf("PING after burst %d", burst), heard, func(got string) bool {
+			over := last == "message 4" && got == ping
+			last = got
+			return over
+		})
 	}
 }
 
@@ -250,8 +252,7 @@ func TestPingIsAnswered(t *testing.T) {
 	noLeaks(t)
 	port, heard := listening(t, string(frame(flagCommand, "\x04PING\x00\x0acontext"))+string(frame(flagCommand, "\x04PONGgust")), nil)
 	c := dial(t, config(port, "host_1"))
-	for got := ""; !strings.HasPrefix(got, "PONG"); got = within(t, "PONG", heard) {
-	}
+	await(t, "PONG with its context", heard, func(got string) bool { return strings.HasPrefix(got, "PONG") && strings.HasSuffix(got, "ntext") })
 	if got := within(t, "PING after PONG", heard); !strings.HasPrefix(got, "PING") {
 		t.Errorf("after the PONG: %q", got)
 	}
@@ -278,11 +279,12 @@ func TestUrgentFirst(t *testing.T) {
 	}
 	close(mayRead)
 	var order []string
-	for len(order) < 5 {
-		if got := within(t, "message", heard); strings.Contains(got, "ordinary") || strings.Contains(got, "urgent") {
+	await(t, "five messages", heard, func(got string) bool {
+		if strings.HasPrefix(got, "ordinary") || strings.HasPrefix(got, "urgent") {
 			order = append(order, got)
 		}
-	}
+		return len(order) == 5
+	})
 	if got := strings.Join(order, ", "); got != "urgent 0, urgent 1, ordinary 0, ordinary 1, ordinary 2" {
 		t.Error(got)
 	}
@@ -385,21 +387,33 @@ func TestCloseAtOnce(t *testing.T) {
 
 func TestDrainEnds(t *testing.T) {
 	noLeaks(t)
-	t.Run("peer closes", func(t *testing.T) {
-		port, heard := listening(t, strings.Repeat(string(frame(0, "unreceived")), 500), nil)
-		c := dial(t, config(port, "host_1"))
-		c.Send([]byte("quit"), nil)
-		if err := c.Close(5 * time.Second); err != nil {
+	// What the peer sends to a socket that is closed resets the connection, and
+	// the end of what it has not yet taken is lost.
+	t.Run("peer talks first", func(t *testing.T) {
+		mayTalk := make(chan struct{})
+		heard := make(chan string, 100)
+		c := dial(t, config(serve(t, func(conn *net.TCPConn) {
+			r, err := greet(conn)
+			if err != nil {
+				return
+			}
+			<-mayTalk
+			io.WriteString(conn, strings.Repeat(string(frame(0, "unreceived")), 500))
+			frames(r, heard)
+		}), "host_1"))
+		done := make(chan error, 1)
+		c.Send(make([]byte, 1<<20), nil)
+		c.Send([]byte("quit"), func(err error) { done <- err })
+		closed := make(chan error, 1)
+		go func() { closed <- c.Close(10 * time.Second) }()
+		within(t, "begin of Close", c.Done())
+		if err := within(t, "done", done); err != nil {
 			t.Error(err)
 		}
-		var last string
-		for got := range heard {
-			if !strings.HasPrefix(got, "PING") {
-				last = got
-			}
-		}
-		if last != "quit" {
-			t.Errorf("the last message is %q", last)
+		close(mayTalk)
+		await(t, "quit", heard, func(got string) bool { return got == "quit" })
+		if err := within(t, "Close", closed); err != nil {
+			t.Error(err)
 		}
 	})
 	t.Run("time is over", func(t *testing.T) {
@@ -465,14 +479,6 @@ func TestOneWritePerMessage(t *testing.T) {
 	defer c.Close(0)
 	for _, body := range []string{"", "x", strings.Repeat("y", 255), strings.Repeat("z", 300)} {
 		c.Send([]byte(body), nil)
-		for want := string(frame(0, body)); ; {
-			got := within(t, "write", conn.writes)
-			if got == want {
-				break
-			}
-			if strings.HasPrefix(got, "\x00") || strings.HasPrefix(got, "\x02") {
-				t.Fatalf("a write of %q, want all of a message", got)
-			}
-		}
+		await(t, fmt.Sprintf("one write of all %d bytes", len(body)), conn.writes, func(got string) bool { return got == string(frame(0, body)) })
 	}
 }

@@ -60,11 +60,30 @@ func within[T any](t testing.TB, what string, c <-chan T) (v T) {
 	return v
 }
 
+// await takes values until one is what the test waits for.
+func await(t testing.TB, what string, c <-chan string, is func(string) bool) {
+	t.Helper()
+	late := time.After(15 * time.Second)
+	for {
+		select {
+		case got, ok := <-c:
+			if is(got) {
+				return
+			}
+			if !ok {
+				t.Fatalf("%s: did not come", what)
+			}
+		case <-late:
+			t.Fatalf("%s: not within 15 s", what)
+		}
+	}
+}
+
 // router is a Python process with a libzmq ROUTER.
 type router struct {
 	port  int
 	stdin io.WriteCloser
-	lines *bufio.Scanner
+	lines chan string
 }
 
 func startRouter(t testing.TB, mode string) *router {
@@ -86,24 +105,24 @@ func startRouter(t testing.TB, mode string) *router {
 	if err := cmd.Start(); err != nil {
 		t.Fatalf("cannot start %s of GUST_LOCUST_PYTHON: %v", python, err)
 	}
+	r := &router{stdin: stdin, lines: make(chan string, 100)}
+	var running sync.WaitGroup
+	running.Go(func() {
+		defer close(r.lines)
+		for scanner := bufio.NewScanner(stdout); scanner.Scan(); {
+			r.lines <- scanner.Text()
+		}
+	})
 	t.Cleanup(func() {
 		stdin.Close()
 		cmd.Process.Kill()
+		running.Wait()
 		cmd.Wait()
 	})
-	r := &router{stdin: stdin, lines: bufio.NewScanner(stdout)}
-	if r.port, err = strconv.Atoi(r.line(t)); err != nil {
+	if r.port, err = strconv.Atoi(within(t, "port of the Python ROUTER", r.lines)); err != nil {
 		t.Fatal(err)
 	}
 	return r
-}
-
-func (r *router) line(t testing.TB) string {
-	t.Helper()
-	if !r.lines.Scan() {
-		t.Fatal("the Python ROUTER has ended")
-	}
-	return r.lines.Text()
 }
 
 // serve accepts connections and gives each to handle, in a goroutine of its own.

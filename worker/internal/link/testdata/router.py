@@ -6,6 +6,7 @@ standard input ends it.
 import os
 import sys
 import threading
+import time
 
 import zmq
 
@@ -33,12 +34,13 @@ def echo():
 
 
 def busy():
-    """Sends what nobody asked for, then looks at nothing until it is told to."""
+    """Looks at nothing until it is told to, and then talks before it listens."""
     identity, _ = socket.recv_multipart()
-    for n in range(900):
-        socket.send_multipart([identity, b"%d" % n])
     print("busy", flush=True)
     sys.stdin.readline()
+    for n in range(900):
+        socket.send_multipart([identity, b"%d" % n])
+    time.sleep(0.2)
     count = 0
     while True:
         _, body = socket.recv_multipart()
