@@ -16,9 +16,10 @@ const module = "github.com/gustload/gust/"
 // mayImport says which packages of this module each of its folders may import
 // (docs/architecture.md, "Import direction"). Tests are bound too.
 var mayImport = map[string][]string{
-	".":                        {"tasks", "worker"},
+	".":                        {"tasks", "worker/command"},
 	"tasks":                    {"worker", "worker/client"},
 	"worker":                   {"worker/internal/link", "worker/internal/meter", "worker/internal/protocol", "worker/internal/stats", "worker/internal/swarm"},
+	"worker/command":           {"worker"},
 	"worker/client":            {"worker", "worker/internal/pyrepr"},
 	"worker/internal/link":     nil,
 	"worker/internal/meter":    nil,

@@ -3,7 +3,7 @@
 // from config files, so that a line that starts a Locust worker means the same
 // here.
 
-package main
+package command
 
 import (
 	"errors"

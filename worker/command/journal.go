@@ -1,6 +1,6 @@
 // This file defines where the log goes.
 
-package main
+package command
 
 import (
 	"fmt"

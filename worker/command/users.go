@@ -1,7 +1,7 @@
 // This file defines which user classes a node runs, and how the options change
 // them.
 
-package main
+package command
 
 import (
 	"encoding/json"

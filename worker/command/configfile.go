@@ -1,7 +1,7 @@
 // This file defines how config files are read: as ConfigArgParse (1.9.0) and
 // locust.argument_parser (2.47.0) do it.
 
-package main
+package command
 
 import (
 	"bytes"

@@ -2,7 +2,7 @@
 // environment, that over the config files, those over the defaults
 // (configargparse.ArgumentParser.parse_known_args, 1.9.0).
 
-package main
+package command
 
 import (
 	"fmt"

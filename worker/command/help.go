@@ -1,6 +1,6 @@
 // This file defines what --help shows, in the layout of Python's argparse.
 
-package main
+package command
 
 import (
 	"slices"

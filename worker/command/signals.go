@@ -1,6 +1,6 @@
 // This file defines what SIGTERM and SIGINT do.
 
-package main
+package command
 
 import (
 	"context"

@@ -1,6 +1,6 @@
 // This file defines the options of the command, one table of them.
 
-package main
+package command
 
 import (
 	"fmt"

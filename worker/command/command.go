@@ -1,0 +1,187 @@
+// Package command is the command line of a gust node: options, environment and
+// config files of a Locust worker in, an exit code out. A program with user
+// classes of its own is a main function that calls Run.
+package command
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"runtime"
+	"runtime/debug"
+	"strings"
+
+	"github.com/gustload/gust/worker"
+)
+
+// Run is the whole program but for its way into and out of the process: it
+// parses args (without the program's name) and env (as os.Environ has it), runs
+// a node with the classes, or those of them that args name, until the master
+// says quit or SIGTERM or SIGINT comes, and returns the exit code. A second
+// signal ends the process at once.
+func Run(args, env []string, stdout, stderr io.Writer, classes []worker.Class) int {
+	return command{args: args, env: env, stdout: stdout, stderr: stderr, classes: classes, node: worker.Run}.run()
+}
+
+// Exit codes (locust.main, 2.47.0).
+const (
+	codeFailed  = 1
+	codeUsage   = 2
+	codeNoStart = 255 // Locust's sys.exit(-1)
+)
+
+// exitError ends the program with a code.
+type exitError struct {
+	code int
+	text string
+}
+
+func (e exitError) Error() string { return e.text }
+
+// command is one run of the program, and all it has of the world.
+type command struct {
+	args, env      []string
+	stdout, stderr io.Writer
+	classes        []worker.Class
+	node           func(context.Context, worker.Config) error
+}
+
+// run returns the exit code, and is the only place that errors end in.
+func (c command) run() int {
+	o, log, err := c.prepare()
+	if err != nil {
+		fmt.Fprintln(c.stderr, err)
+		return exitCode(err, nil)
+	}
+	if log == nil {
+		return 0
+	}
+	defer func() { _ = log.Close() }() // nobody is left to be told
+	err = c.work(o, log)
+	if err != nil {
+		log.Error(strings.ToUpper(err.Error()[:1]) + err.Error()[1:])
+	}
+	return exitCode(err, o)
+}
+
+func exitCode(err error, o *options) int {
+	var coded exitError
+	var usage usageError
+	switch {
+	case err == nil:
+		return 0
+	case errors.As(err, &coded):
+		return coded.code
+	case errors.As(err, &usage):
+		return codeUsage
+	case errors.Is(err, worker.ErrNoMaster):
+		return codeNoStart
+	case errors.Is(err, worker.ErrMasterLost):
+		return o.exitCode
+	}
+	return codeFailed
+}
+
+// prepare does what comes before the log; there is none if that was all.
+func (c command) prepare() (*options, *journal, error) {
+	env := make(map[string]string, len(c.env))
+	for _, e := range c.env {
+		name, value, _ := strings.Cut(e, "=")
+		env[name] = value
+	}
+	home := env["HOME"]
+	if runtime.GOOS == "windows" {
+		home = env["USERPROFILE"]
+	}
+	o, err := parseOptions(c.args, env, home)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case o.help:
+		_, err = io.WriteString(c.stdout, helpText())
+		return o, nil, err
+	case o.version:
+		_, err = fmt.Fprintf(c.stdout, "gust %s (%s, %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+		return o, nil, err
+	case o.locustfileArg:
+		return nil, nil, exitError{codeFailed, "running a locustfile is not built yet; leave out -f to run the User classes that are compiled into gust (gust --list shows them)"}
+	case o.processes < -1:
+		return nil, nil, exitError{codeFailed, fmt.Sprintf("Invalid --processes count %d", o.processes)}
+	}
+	log, err := openJournal(o, c.stderr)
+	return o, log, err
+}
+
+// work is the program from its first log line to its last.
+func (c command) work(o *options, log *journal) error {
+	log.Info("Starting gust " + version())
+	for _, sentence := range o.ignored {
+		log.Debug(sentence)
+	}
+	if o.processes > 1 {
+		log.Warn(fmt.Sprintf("--processes %d: gust is one process that uses all cores, and one worker to the master", o.processes))
+	} else if o.processes != 0 {
+		log.Debug("--processes: gust is one process that uses all cores")
+	}
+	if o.list {
+		return c.list()
+	}
+	classes, err := c.chosen(o, log)
+	if err != nil {
+		return err
+	}
+	ctx, done := untilSignal(log.Logger)
+	defer done()
+	err = c.node(ctx, worker.Config{
+		MasterHost: o.masterHost, MasterPort: o.masterPort,
+		Classes: classes, Host: o.host, Tags: o.tags, ExcludeTags: o.excludeTags,
+		ResetStats: o.resetStats, StopTimeout: o.stopTimeout, ReadyDelay: o.readyDelay,
+		MaxNames: o.maxNames, MaxErrors: o.maxErrors,
+		ConnectTimeout: o.masterWait, ExitWithoutMaster: o.exitOnLost,
+		Log: log.worker,
+	})
+	if err == nil {
+		log.Info("Shutting down (exit code 0)")
+	}
+	return err
+}
+
+func (c command) list() error {
+	text := "Available Users:\n"
+	for _, k := range c.classes {
+		text += "    " + k.Name + "\n"
+	}
+	_, err := io.WriteString(c.stdout, text)
+	return err
+}
+
+// chosen are the classes to run, as the options want them.
+func (c command) chosen(o *options, log *journal) ([]worker.Class, error) {
+	if len(c.classes) == 0 {
+		return nil, exitError{codeFailed, "No User class found!"}
+	}
+	for _, config := range o.configUsers {
+		ignored, err := configure(c.classes, config)
+		if err != nil {
+			return nil, err
+		}
+		for _, key := range ignored {
+			log.Debug(fmt.Sprintf("--config-users: %s of %v is ignored, gust's User classes have no such attribute", key, config["user_class_name"]))
+		}
+	}
+	classes, err := choose(c.classes, o.userClasses)
+	if err == nil && o.equalWeights {
+		equalWeights(classes)
+	}
+	return classes, err
+}
+
+// version is the module's, as the go command has stamped it.
+func version() string {
+	info, ok := debug.ReadBuildInfo()
+	if !ok || info.Main.Version == "" {
+		return "(devel)"
+	}
+	return info.Main.Version
+}
