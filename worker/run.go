@@ -124,8 +124,9 @@ func (n *node) keepLink(ctx context.Context) {
 	report := func(_ int, err error) {
 		n.post(func() { n.onDialFailed(err) })
 	}
-	// The only end is the context's.
-	_ = link.Keep(ctx, next, session, report)
+	if err := link.Keep(ctx, next, session, report); ctx.Err() == nil {
+		n.post(func() { n.quit(fmt.Errorf("%w: %w", ErrConfig, err)) })
+	}
 }
 
 // attend reads one connection until it ends.

@@ -385,76 +385,80 @@ func TestCloseAtOnce(t *testing.T) {
 	}
 }
 
-func TestDrainEnds(t *testing.T) {
+// What the peer sends to a socket that is closed resets the connection, and
+// the end of what it has not yet taken is lost.
+func TestDrainPeerTalksFirst(t *testing.T) {
 	noLeaks(t)
-	// What the peer sends to a socket that is closed resets the connection, and
-	// the end of what it has not yet taken is lost.
-	t.Run("peer talks first", func(t *testing.T) {
-		mayTalk := make(chan struct{})
-		heard := make(chan string, 100)
-		c := dial(t, config(serve(t, func(conn *net.TCPConn) {
-			r, err := greet(conn)
-			if err != nil {
-				return
-			}
-			<-mayTalk
-			io.WriteString(conn, strings.Repeat(string(frame(0, "unreceived")), 500))
-			frames(r, heard)
-		}), "host_1"))
-		done := make(chan error, 1)
-		c.Send(make([]byte, 1<<20), nil)
-		c.Send([]byte("quit"), func(err error) { done <- err })
-		closed := make(chan error, 1)
-		go func() { closed <- c.Close(10 * time.Second) }()
-		within(t, "begin of Close", c.Done())
-		if err := within(t, "done", done); err != nil {
-			t.Error(err)
+	mayTalk := make(chan struct{})
+	heard := make(chan string, 100)
+	c := dial(t, config(serve(t, func(conn *net.TCPConn) {
+		r, err := greet(conn)
+		if err != nil {
+			return
 		}
-		close(mayTalk)
-		await(t, "quit", heard, func(got string) bool { return got == "quit" })
-		if err := within(t, "Close", closed); err != nil {
-			t.Error(err)
-		}
-	})
-	t.Run("time is over", func(t *testing.T) {
-		mayRead := make(chan struct{})
-		defer close(mayRead)
-		port, _ := listening(t, "", mayRead)
-		c := dial(t, config(port, "host_1"))
-		done := make(chan error, 1)
-		c.Send(make([]byte, 24<<20), func(err error) { done <- err })
-		began := time.Now()
-		if err := c.Close(300 * time.Millisecond); err == nil {
-			t.Error("no error, but the peer has read nothing")
-		}
-		if took := time.Since(began); took < 300*time.Millisecond || took > 3*time.Second {
-			t.Errorf("took %v", took)
-		}
-		if len(done) != 1 || <-done == nil {
-			t.Error("done was not told")
-		}
-	})
-	t.Run("peer is gone", func(t *testing.T) {
-		c := dial(t, config(serve(t, func(conn *net.TCPConn) { greet(conn) }), "host_1"))
-		within(t, "end", c.Done())
-		if err := c.Close(5 * time.Second); err == nil {
-			t.Error("no error of a connection that was cut")
-		}
-	})
-	t.Run("cut short", func(t *testing.T) {
-		mayRead := make(chan struct{})
-		defer close(mayRead)
-		port, _ := listening(t, "", mayRead)
-		c := dial(t, config(port, "host_1"))
-		c.Send(make([]byte, 24<<20), nil)
-		drained := make(chan error, 1)
-		go func() { drained <- c.Close(time.Minute) }()
-		within(t, "begin of Close", c.Done())
-		c.Close(0)
-		if err := within(t, "the Close that drains", drained); err == nil {
-			t.Error("no error")
-		}
-	})
+		<-mayTalk
+		io.WriteString(conn, strings.Repeat(string(frame(0, "unreceived")), 500))
+		frames(r, heard)
+	}), "host_1"))
+	done := make(chan error, 1)
+	c.Send(make([]byte, 1<<20), nil)
+	c.Send([]byte("quit"), func(err error) { done <- err })
+	closed := make(chan error, 1)
+	go func() { closed <- c.Close(10 * time.Second) }()
+	within(t, "begin of Close", c.Done())
+	if err := within(t, "done", done); err != nil {
+		t.Error(err)
+	}
+	close(mayTalk)
+	await(t, "quit", heard, func(got string) bool { return got == "quit" })
+	if err := within(t, "Close", closed); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestDrainTimeIsOver(t *testing.T) {
+	noLeaks(t)
+	mayRead := make(chan struct{})
+	defer close(mayRead)
+	port, _ := listening(t, "", mayRead)
+	c := dial(t, config(port, "host_1"))
+	done := make(chan error, 1)
+	c.Send(make([]byte, 24<<20), func(err error) { done <- err })
+	began := time.Now()
+	if err := c.Close(300 * time.Millisecond); err == nil {
+		t.Error("no error, but the peer has read nothing")
+	}
+	if took := time.Since(began); took < 300*time.Millisecond || took > 3*time.Second {
+		t.Errorf("took %v", took)
+	}
+	if len(done) != 1 || <-done == nil {
+		t.Error("done was not told")
+	}
+}
+
+func TestDrainPeerIsGone(t *testing.T) {
+	noLeaks(t)
+	c := dial(t, config(serve(t, func(conn *net.TCPConn) { greet(conn) }), "host_1"))
+	within(t, "end", c.Done())
+	if err := c.Close(5 * time.Second); err == nil {
+		t.Error("no error of a connection that was cut")
+	}
+}
+
+func TestDrainCutShort(t *testing.T) {
+	noLeaks(t)
+	mayRead := make(chan struct{})
+	defer close(mayRead)
+	port, _ := listening(t, "", mayRead)
+	c := dial(t, config(port, "host_1"))
+	c.Send(make([]byte, 24<<20), nil)
+	drained := make(chan error, 1)
+	go func() { drained <- c.Close(time.Minute) }()
+	within(t, "begin of Close", c.Done())
+	c.Close(0)
+	if err := within(t, "the Close that drains", drained); err == nil {
+		t.Error("no error")
+	}
 }
 
 // record is a connection that keeps each write apart.
