@@ -23,7 +23,7 @@ build: ## build ./gust, one static binary
 
 .PHONY: demo
 demo: ## a master with its web UI, a target and a node, ready to look at (DEMO_SECONDS=20 stops by itself)
-	@go run ./e2e/demo -seconds $(DEMO_SECONDS)
+	@mkdir -p .demo && go build -o .demo/demo ./e2e/demo && exec .demo/demo -seconds $(DEMO_SECONDS)
 
 .PHONY: test
 test: lint cross deps locusts ## everything that has to hold before a change lands (under 10 minutes)

@@ -85,7 +85,10 @@ func TestConfigIsChecked(t *testing.T) {
 	}{
 		"no class":    {worker.Config{}, "no user class"},
 		"no name":     {worker.Config{Classes: []worker.Class{{}}}, "has no name"},
-		"twice":       {worker.Config{Classes: []worker.Class{{Name: "A"}, {Name: "A"}}}, "two user classes named A"},
+		"no tasks":    {worker.Config{Classes: []worker.Class{{Name: "A"}}}, "A has no tasks"},
+		"empty set":   {worker.Config{Classes: []worker.Class{{Name: "A", Tasks: []worker.Task{{Set: &worker.TaskSet{Name: "S"}}}}}}, `"S" of A has no tasks`},
+		"weight":      {worker.Config{Classes: []worker.Class{{Name: "A", Tasks: []worker.Task{{Run: run, Weight: -1}}}}}, "weight -1"},
+		"twice":       {worker.Config{Classes: []worker.Class{{Name: "A", Tasks: []worker.Task{{Run: run}}}, {Name: "A"}}}, "two user classes named A"},
 		"port":        {worker.Config{MasterPort: 70000, Classes: []worker.Class{{Name: "A"}}}, "70000"},
 		"no task":     {worker.Config{Classes: []worker.Class{{Name: "A", Tasks: []worker.Task{{Name: "t"}}}}}, `task 1 ("t") of A has neither`},
 		"two tasks":   {worker.Config{Classes: []worker.Class{{Name: "A", Tasks: []worker.Task{{Run: run, Set: &worker.TaskSet{Name: "S"}}}}}}, "has both"},

@@ -119,6 +119,9 @@ func (c *Config) check() error {
 			return fmt.Errorf("%w: there are two user classes named %s", ErrConfig, class.Name)
 		}
 		seen[class.Name] = true
+		if len(class.Tasks) == 0 {
+			return fmt.Errorf("%w: the user class %s has no tasks", ErrConfig, class.Name)
+		}
 		if err := checkTasks(class.Name, class.Tasks); err != nil {
 			return err
 		}
@@ -133,6 +136,10 @@ func checkTasks(where string, tasks []Task) error {
 			return fmt.Errorf("%w: task %d (%q) of %s has neither Run nor Set", ErrConfig, i+1, t.name(), where)
 		case t.Run != nil && t.Set != nil:
 			return fmt.Errorf("%w: task %d (%q) of %s has both Run and Set", ErrConfig, i+1, t.name(), where)
+		case t.Weight < 0:
+			return fmt.Errorf("%w: task %d (%q) of %s has the weight %d", ErrConfig, i+1, t.name(), where, t.Weight)
+		case t.Set != nil && len(t.Set.Tasks) == 0:
+			return fmt.Errorf("%w: the task set %q of %s has no tasks", ErrConfig, t.name(), where)
 		case t.Set != nil:
 			if err := checkTasks(where+"."+t.name(), t.Set.Tasks); err != nil {
 				return err

@@ -27,9 +27,57 @@ type panicError struct {
 	trace string
 }
 
-func (e *panicError) Error() string     { return fmt.Sprint(e.value) }
-func (e *panicError) Traceback() string { return e.trace }
-func (e *panicError) Unwrap() error     { err, _ := e.value.(error); return err }
+// fmt survives values whose own methods panic.
+func (e *panicError) Error() string { return fmt.Sprint(e.value) }
+
+// taskError is what is known of an error that a task has returned.
+type taskError struct{ msg, kind, trace string }
+
+func (e *taskError) Error() string { return e.msg }
+
+// try runs f, a panic becoming an error.
+func try(f func() error) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = newPanicError(p)
+		}
+	}()
+	return f()
+}
+
+// inspect turns an error of the test into one of this package's own, because
+// the methods of another (Error, Is, Unwrap, Traceback) are code of the test,
+// and may panic: those of a nil pointer in an error do.
+func inspect(err error) error {
+	known := err
+	failed := try(func() error {
+		var interrupt Interrupt
+		var steering Steering
+		var panicked *panicError
+		var tracer Tracer
+		switch {
+		case errors.As(err, &panicked):
+			known = panicked
+		case errors.Is(err, ErrKilled):
+			known = ErrKilled
+		case errors.As(err, &interrupt):
+			known = interrupt
+		case errors.As(err, &steering):
+			known = steering
+		default:
+			own := &taskError{msg: err.Error(), kind: reflect.TypeOf(err).String()}
+			if errors.As(err, &tracer) {
+				own.trace = tracer.Traceback()
+			}
+			known = own
+		}
+		return nil
+	})
+	if failed != nil {
+		return &taskError{msg: fmt.Sprintf("an error of type %T, whose methods panic: %v", err, failed), kind: reflect.TypeOf(err).String()}
+	}
+	return known
+}
 
 // newPanicError is called in the deferred function that recovered.
 func newPanicError(value any) error {
@@ -38,7 +86,7 @@ func newPanicError(value any) error {
 	var lines []string
 	for {
 		f, more := frames.Next()
-		if strings.HasSuffix(f.Function, ".(*User).call") {
+		if strings.HasSuffix(f.Function, "gust/worker.try") || strings.HasSuffix(f.Function, ".(*User).call.func1") {
 			break
 		}
 		if !strings.HasPrefix(f.Function, "runtime.") {
@@ -64,13 +112,20 @@ func traceLine(file string, line int, function string) string {
 	return fmt.Sprintf("  File %q, line %d, in %s\n", path.Join(path.Base(dir), base), line, path.Base(function))
 }
 
-// traceback is where err came from: as it says itself, or else the task and
-// what kind of error it is, since a Go error does not know its origin. Digits
-// in the message are masked there, lest each occurrence become its own row.
+// traceback is where err, which try or inspect has made, came from: as it says
+// itself, or else the task and what kind of error it is, since a Go error does
+// not know its origin. Digits in the message are masked there, lest each
+// occurrence become its own row.
 func traceback(class, task string, err error) string {
-	var tracer Tracer
-	if errors.As(err, &tracer) {
-		return tracer.Traceback()
+	kind := "error"
+	switch e := err.(type) {
+	case *panicError:
+		return e.trace
+	case *taskError:
+		if e.trace != "" {
+			return e.trace
+		}
+		kind = e.kind
 	}
 	text := strings.Map(func(r rune) rune {
 		if r >= '0' && r <= '9' {
@@ -81,7 +136,7 @@ func traceback(class, task string, err error) string {
 	if len(text) > 200 {
 		text = strings.ToValidUTF8(text[:200], "") + "..."
 	}
-	return fmt.Sprintf("  in %s.%s\n    %s: %s\n", class, task, reflect.TypeOf(err), text)
+	return fmt.Sprintf("  in %s.%s\n    %s: %s\n", class, task, kind, text)
 }
 
 func logCrash(log *slog.Logger, class, task string, err error) {

@@ -27,12 +27,15 @@ func (n *node) nextJob() {
 	n.users = spawning
 	target := n.target
 	n.target = nil
+	n.underway = target
 	plan := swarm.Plan{
 		Target:      target.UserClassesCount,
 		Spread:      n.spread(),
 		Phase:       phase(n.env.WorkerIndex()),
+		AtOnce:      n.owed,
 		StopTimeout: n.stopAfter,
 	}
+	n.owed = 0
 	ctx, cancel := context.WithCancel(context.Background())
 	n.job = cancel
 	n.background.Go(func() {
@@ -42,6 +45,17 @@ func (n *node) nextJob() {
 		err := n.population.Apply(ctx, plan)
 		n.post(func() { n.onSpawned(err) })
 	})
+}
+
+// lacking is how many users a target has more than there are.
+func (n *node) lacking(target map[string]int) int {
+	counts, lack := n.population.Counts(), 0
+	for class, want := range target {
+		if have, ok := counts[class]; ok {
+			lack += max(0, want-have)
+		}
+	}
+	return lack
 }
 
 // spread is how long the start of a batch may take. A master from before the
@@ -76,6 +90,10 @@ func (n *node) beginTest() {
 func (n *node) onSpawned(err error) {
 	n.job()
 	n.job = nil
+	if err != nil {
+		n.owed = n.lacking(n.underway.UserClassesCount)
+	}
+	n.underway = nil
 	switch {
 	case n.users == halting:
 		n.startHalt()
@@ -131,7 +149,7 @@ func (n *node) onHalted() {
 		return
 	}
 	n.sendExceptions(exceptionsAtStop)
-	n.buildReport(func(r *protocol.Stats) {
+	n.buildReport(func(r report) {
 		n.sendReport(r)
 		if n.asked == nil {
 			n.onSettled()
@@ -143,10 +161,25 @@ func (n *node) onHalted() {
 
 // onSettled ends halting.
 func (n *node) onSettled() {
-	n.users = idle
-	n.answerStop()
 	if n.quitting { // said meanwhile
 		n.lastWords()
+		return
+	}
+	n.users, n.owed = idle, 0
+	n.answerStop()
+	n.takePending()
+}
+
+// takePending carries out a spawn that came while users were halting, once the
+// master knows this worker.
+func (n *node) takePending() {
+	m, s := n.pending, n.pendingFrom
+	if m == nil || n.users != idle || s.registration != registered {
+		return
+	}
+	n.pending, n.pendingFrom = nil, nil
+	if s == n.session {
+		n.onSpawn(s, *m)
 	}
 }
 
@@ -182,14 +215,17 @@ func (n *node) quit(err error) {
 	}
 	n.quitting = true
 	n.ending = err
-	n.target = nil
+	n.target, n.pending = nil, nil
 	if n.users == idle && n.stopAfter == 0 {
 		n.stopAfter = n.cfg.StopTimeout
+	}
+	if users := n.population.Live(); users > 0 && n.stopAfter > 0 {
+		n.log.Info(fmt.Sprintf("Waiting up to %v for %d users to finish their tasks", n.stopAfter, users))
 	}
 	// A master that quits listens for half a second more, so what there is goes
 	// out now, whatever the users still have to do.
 	n.sendExceptions(exceptionsAtStop)
-	n.buildReport(func(r *protocol.Stats) { n.sendReport(r) })
+	n.buildReport(func(r report) { n.sendReport(r) })
 	if n.users != halting {
 		n.halt()
 	}
@@ -204,7 +240,7 @@ func (n *node) lastWords() {
 		n.post(func() {
 			n.sendExceptions(exceptionsAtStop)
 			n.sendLogs()
-			n.buildReport(func(r *protocol.Stats) {
+			n.buildReport(func(r report) {
 				if !n.sendReport(r) && r.Total.NumRequests > 0 {
 					n.log.Warn(fmt.Sprintf("no master is connected: the last %d requests are in no statistics", r.Total.NumRequests))
 				}

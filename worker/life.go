@@ -131,15 +131,16 @@ func (u *User) rest(wait Wait, pace *Pace) error {
 	if !u.state.CompareAndSwap(running, waiting) {
 		return StopUser
 	}
-	d, err := wait(u, pace)
+	var d time.Duration
+	err := u.call(func(u *User) (err error) { d, err = wait(u, pace); return err })
 	if err == nil {
 		err = u.Sleep(d)
 	} else if !u.leaving(err) {
 		u.crash(u, "wait_time", err)
 		err = u.Sleep(time.Second) // the wait that failed must not become none
 	}
-	if err == nil {
-		u.state.CompareAndSwap(waiting, running)
+	if err == nil && !u.state.CompareAndSwap(waiting, running) {
+		return StopUser
 	}
 	return err
 }
@@ -159,28 +160,33 @@ func (u *User) takeLeave(onStop func(*User), name string) {
 	}
 }
 
-// call runs a function of the test, a panic becoming an error.
-func (u *User) call(f func(*User) error) (err error) {
+// call runs a function of the test. What it returns is safe to look at: a
+// panic, and an error whose own methods panic, have become errors.
+func (u *User) call(f func(*User) error) error {
 	if f == nil {
 		return nil
 	}
-	defer func() {
-		if p := recover(); p != nil {
-			err = newPanicError(p)
-		}
-	}()
-	return f(u)
+	err := try(func() error { return f(u) })
+	if err == nil {
+		return nil
+	}
+	return inspect(err)
 }
 
-// finish gives back what the user holds.
+// finish gives back what the user holds. Each step is deferred, because an
+// AtEnd function too may end the goroutine.
 func (u *User) finish() {
+	defer func() {
+		u.shard.Close()
+		u.mu.Lock()
+		defer u.mu.Unlock()
+		u.cancel()
+	}()
 	for _, f := range u.atEnd {
-		if err := u.call(func(*User) error { f(); return nil }); err != nil {
-			logCrash(u.env.log, u.plan.class.Name, "at end", err)
-		}
+		defer func() {
+			if err := try(func() error { f(); return nil }); err != nil {
+				logCrash(u.env.log, u.plan.class.Name, "at end", err)
+			}
+		}()
 	}
-	u.shard.Close()
-	u.mu.Lock()
-	defer u.mu.Unlock()
-	u.cancel()
 }

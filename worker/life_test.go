@@ -347,7 +347,7 @@ func TestTracebacksAreStable(t *testing.T) {
 	if got := traceback("Pupil", "a", runtimeErr); strings.Count(got, "\n") != 1 || runtimeErr.Error() != "assignment to entry in nil map" {
 		t.Errorf("a runtime error: %v\n%s", runtimeErr, got)
 	}
-	a, b := traceback("P", "t", errors.New("user 17 failed")), traceback("P", "t", errors.New("user 23 failed"))
+	a, b := traceback("P", "t", inspect(errors.New("user 17 failed"))), traceback("P", "t", inspect(errors.New("user 23 failed")))
 	if a != b || a != "  in P.t\n    *errors.errorString: user NN failed\n" {
 		t.Errorf("returned errors: %q and %q", a, b)
 	}
@@ -358,9 +358,9 @@ func TestExceptionsAreSentOneByOneButNotInAFlood(t *testing.T) {
 	box := newExceptionBox(slog.New(NewLogHandler(&out, slog.LevelInfo)))
 	u := &User{plan: &plan{class: Class{Name: "Pupil"}}}
 	for range 30 {
-		box.add(u, "a", errors.New("first"))
+		box.add(u, "a", inspect(errors.New("first")))
 	}
-	box.add(u, "a", errors.New("second"))
+	box.add(u, "a", inspect(errors.New("second")))
 	for i := range maxExceptionRows + 10 {
 		box.add(u, "a", fmt.Errorf("kind %c%c", 'a'+i/26, 'a'+i%26))
 	}
@@ -382,4 +382,38 @@ func TestExceptionsAreSentOneByOneButNotInAFlood(t *testing.T) {
 	if n := strings.Count(out.String(), "Pupil.a: first"); n != 1 {
 		t.Errorf("logged %d times in ten seconds", n)
 	}
+}
+
+type grumpy struct{ text string }
+
+func (g *grumpy) Error() string { return g.text } // of a nil pointer: a panic
+
+// Code of the test that panics in odd places ends nothing but its own doing.
+func TestNothingOfATestEndsTheProcess(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		d := &diary{}
+		n := 0
+		live(t, d, Class{
+			Wait: func(*User, *Pace) (time.Duration, error) {
+				if n++; n == 2 {
+					panic("in wait")
+				}
+				return time.Second, nil
+			},
+			OnStart: func(u *User) error {
+				u.AtKill(func() { panic("at kill") })
+				u.AtEnd(func() { d.note("last end") })
+				u.AtEnd(func() { panic("at end") })
+				u.AtEnd(func() { u.Exit() })
+				return nil
+			},
+			Tasks: []Task{{Name: "a", Run: func(*User) error { var g *grumpy; return g }}},
+		}, killAfter(2500*time.Millisecond))
+		if len(d.crashes) != 4 || !strings.Contains(d.crashes[0], "whose methods panic") || d.crashes[2] != "wait_time: in wait" {
+			t.Errorf("reported: %q", d.crashes)
+		}
+		if len(d.lines) != 1 || d.lines[0] != "last end@2.5s" {
+			t.Errorf("happened: %q", d.lines)
+		}
+	})
 }

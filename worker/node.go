@@ -32,7 +32,7 @@ import (
 //	  └──────── halting ◄── stop, quit, end of ctx, no master for MasterTimeout
 //
 // A stop is answered in every state. A spawn that comes while halting is
-// discarded (onSpawn says why).
+// discarded or held (onSpawn says which).
 //
 // What a connection may carry is the registration of its session (session.go).
 type node struct {
@@ -48,7 +48,7 @@ type node struct {
 
 	orders     chan func()                    // to the dispatcher
 	closed     chan struct{}                  // the dispatcher is gone
-	requests   chan func(*protocol.Stats)     // to buildReports
+	requests   chan func(report)              // to buildReports
 	callbacks  chan func()                    // to runCallbacks
 	background sync.WaitGroup                 // all goroutines but the link's
 	refused    atomic.Bool                    // the identity was not heard; take a new one
@@ -61,13 +61,19 @@ type node struct {
 	users       usersState
 	job         context.CancelFunc // ends the job under way; nil when there is none
 	target      *protocol.Spawn    // to be brought about by the next job
-	asked       *session           // whose stop has to be answered
+	underway    *protocol.Spawn    // what the job under way brings about
+	owed        int                // users that a job given up has not started
+	pending     *protocol.Spawn    // came while halting, to be taken afterwards
+	pendingFrom *session
+	asked       *session // whose stop has to be answered
 	askedAt     time.Time
 	testOn      bool // test_start has run, test_stop not yet
 	quitting    bool
 	ending      error // what Run returns
 	finished    bool
 	lastSpawn   float64 // timestamp of the last spawn taken
+	lag         float64 // seconds that this clock is ahead of a spawn's timestamp, at least
+	stoppedAt   float64 // the last stop, on the master's clock
 	stopAfter   time.Duration
 	settings    map[string]settings
 	filter      tagFilter
@@ -206,6 +212,8 @@ func (n *node) checkConnectTimeout(waited time.Duration, err error) {
 func (n *node) onConnected(s *session) {
 	n.session = s
 	n.lastSpawn = 0 // old orders cannot come over a new connection
+	n.lag = math.Inf(1)
+	n.pending, n.pendingFrom = nil, nil
 	n.restTimer.Stop()
 	n.sayReady()
 }
@@ -246,7 +254,9 @@ func (n *node) onNoAck() {
 	case s.conn.Answered():
 		n.log.Debug("The master does not acknowledge this worker: it is busy, or older than Locust 2.10")
 		s.ackless = true
+		n.served = true
 		n.onRegistered(s)
+		return
 	default:
 		n.log.Info(fmt.Sprintf("Connected to %s:%d, but no Locust master answers there yet", n.cfg.MasterHost, n.cfg.MasterPort))
 		n.ackTimer.Reset(ackTimeout)
@@ -273,12 +283,17 @@ func (n *node) onRegistered(s *session) {
 	n.ackTimer.Stop()
 	s.registration = registered
 	n.heard = time.Now()
+	if !s.echoed.IsZero() {
+		s.echoed = n.heard // there were no heartbeats to echo meanwhile
+	}
 	if n.users == spawning || n.users == steady {
 		n.orphaned = n.heard
+		n.log.Info(fmt.Sprintf("%d users have gone on without a master; they are stopped in %v unless it has work for them", n.population.Live(), orphanGrace))
 	}
 	n.sendHeartbeat()
 	n.reportSoon()
 	n.sendLogs()
+	n.takePending()
 }
 
 // --- messages ---
@@ -288,6 +303,7 @@ func (n *node) onMessage(s *session, m protocol.Incoming) {
 		return
 	}
 	n.heard = time.Now()
+	s.reused = false // it hears this connection, so the identity is this one's
 	switch m := m.(type) {
 	case protocol.Ack:
 		n.onAck(s, m)
@@ -354,11 +370,17 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 		n.served = true
 		n.onRegistered(s)
 	}
-	if n.users == halting || n.quitting || s.registration != registered {
+	if n.quitting {
+		return
+	}
+	if n.users == halting || s.registration != registered {
 		// A master that stops in mid-ramp may send the next step of the ramp after
-		// its stop. One that begins a new test meanwhile sends it again, because it
-		// hears client_ready once this worker has stopped.
-		n.log.Debug("Discard spawn message that came after stop")
+		// its stop; what it sends for a new test has to wait.
+		if n.asked == s && m.Timestamp <= n.stoppedAt {
+			n.log.Debug("Discard spawn message that came after stop")
+			return
+		}
+		n.pending, n.pendingFrom = &m, s
 		return
 	}
 	n.send(protocol.SpawningReport{}, nil)
@@ -367,6 +389,7 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 		return
 	}
 	n.lastSpawn = m.Timestamp
+	n.lag = min(n.lag, unixNow()-m.Timestamp)
 	n.orphaned = time.Time{}
 	if _, since2_31 := m.ParsedOptions["build_path"]; !s.logsProven {
 		s.logsWelcome = since2_31
@@ -384,11 +407,19 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 		n.filter = n.tagsFor(m.ParsedOptions)
 	}
 	n.makePlans()
+	if n.underway != nil && n.job != nil && maps.Equal(n.underway.UserClassesCount, m.UserClassesCount) && n.underway.StopTimeout == m.StopTimeout {
+		// The master sends each step of a ramp to all workers, changed or not. Begun
+		// anew each time, a start that is spread would never come to its end.
+		n.target = nil
+		return
+	}
 	if n.users == steady {
 		n.users = spawning
 	}
 	n.nextJob()
 }
+
+func unixNow() float64 { return float64(time.Now().UnixNano()) / 1e9 }
 
 func seconds(s float64) time.Duration {
 	if !(s > 0) {
@@ -445,7 +476,7 @@ func (n *node) warnUnknownClasses(target map[string]int) {
 		for _, c := range n.cfg.Classes {
 			have = append(have, c.Name)
 		}
-		text := fmt.Sprintf("The master asks for users of class %s, which this worker does not have (it has %v): they are not started. Start it with the same test as the master", name, have)
+		text := fmt.Sprintf("The master asks for users of class %s, which this worker does not have (it has %v): they are not started. Give it the user classes that the master's locustfile has", name, have)
 		n.log.Error(text)
 		n.send(protocol.Exception{Msg: text, Traceback: fmt.Sprintf("  gust worker without user class %s\n", name)}, nil)
 	}
@@ -453,8 +484,14 @@ func (n *node) warnUnknownClasses(target map[string]int) {
 
 // onStop ends the test; it is answered in any state.
 func (n *node) onStop(s *session) {
+	if n.quitting {
+		return
+	}
 	n.asked, n.askedAt = s, time.Now()
-	n.target = nil
+	// On the master's clock: the quickest spawn so far has shown how far the clocks
+	// are apart, but a stop may be quicker still.
+	n.stoppedAt = unixNow() - n.lag + 0.1
+	n.target, n.pending = nil, nil
 	n.halt()
 }
 

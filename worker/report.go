@@ -117,16 +117,22 @@ func (n *node) reportSoon() {
 		return
 	}
 	n.reporting = true
-	n.buildReport(func(r *protocol.Stats) {
+	n.buildReport(func(r report) {
 		n.reporting = false
 		n.sendReport(r)
 		n.warnOverflow()
 	})
 }
 
+// report is a report, and how often the statistics had been reset before it.
+type report struct {
+	*protocol.Stats
+	resets int64
+}
+
 // buildReport has a report made, and hands it to then in the dispatcher.
-func (n *node) buildReport(then func(*protocol.Stats)) {
-	request := func(r *protocol.Stats) { n.post(func() { then(r) }) }
+func (n *node) buildReport(then func(report)) {
+	request := func(r report) { n.post(func() { then(r) }) }
 	select {
 	case n.requests <- request:
 	default:
@@ -142,15 +148,18 @@ func (n *node) buildReport(then func(*protocol.Stats)) {
 
 // sendReport sends a report; one that is not sent, now or later, merges into
 // the next, unless the statistics were reset meanwhile.
-func (n *node) sendReport(r *protocol.Stats) bool {
-	resets := n.resets.Load()
-	sent := n.send(*r, func(err error) {
-		if err != nil && n.resets.Load() == resets {
-			n.stats.Restore(r)
+func (n *node) sendReport(r report) bool {
+	stale := func() bool { return n.resets.Load() != r.resets }
+	if stale() {
+		return true
+	}
+	sent := n.send(*r.Stats, func(err error) {
+		if err != nil && !stale() {
+			n.stats.Restore(r.Stats)
 		}
 	})
 	if !sent {
-		n.stats.Restore(r)
+		n.stats.Restore(r.Stats)
 	}
 	return sent
 }

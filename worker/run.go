@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"os"
 	"sync"
@@ -39,7 +40,9 @@ func Run(ctx context.Context, cfg Config) error {
 	if s := n.session; s != nil {
 		// The quit is on its way; closing without reading what the master still
 		// sends would make the kernel throw it away.
-		s.conn.Close(quitDrain)
+		if closed := s.conn.Close(quitDrain); closed != nil && !s.over {
+			n.log.Warn("the master may not have got the last statistics", "error", closed)
+		}
 	}
 	unlink()
 	linked.Wait()
@@ -58,7 +61,7 @@ func newNode(cfg Config) *node {
 		settings:    make(map[string]settings),
 		orders:      make(chan func(), 16),
 		closed:      make(chan struct{}),
-		requests:    make(chan func(*protocol.Stats), 4),
+		requests:    make(chan func(report), 4),
 		callbacks:   make(chan func(), 1000),
 		ackTimer:    time.NewTimer(0),
 		restTimer:   time.NewTimer(0),
@@ -122,6 +125,8 @@ func (n *node) keepLink(ctx context.Context) {
 		return n.attend(ctx, conn, identity, reused)
 	}
 	report := func(_ int, err error) {
+		// The master's side of a handshake that was not finished here may have been.
+		used = used || errors.Is(err, link.ErrNoGreeting)
 		n.post(func() { n.onDialFailed(err) })
 	}
 	if err := link.Keep(ctx, next, session, report); ctx.Err() == nil {
@@ -160,9 +165,10 @@ func (n *node) buildReports() {
 	for {
 		select {
 		case then := <-n.requests:
+			resets := n.resets.Load() // before: a report from before a reset is of no test
 			r := n.stats.Report(time.Now())
 			r.UserClassesCount, r.UserCount = n.userCounts()
-			then(r)
+			then(report{r, resets})
 		case <-n.closed:
 			return
 		}
@@ -182,13 +188,16 @@ func (n *node) runCallbacks() {
 	}
 }
 
-// protect runs code of the test; a panic is logged.
+// protect runs code of the test in a goroutine of its own, and waits for its
+// end: a panic is logged, and one that ends its goroutine (as t.Fatal does) ends
+// no more than that.
 func (n *node) protect(what string, f func()) {
-	defer func() {
-		if p := recover(); p != nil {
-			err := newPanicError(p)
-			n.log.Error(fmt.Sprintf("Uncaught exception in %s: %v\n%s", what, p, traceback("", what, err)))
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := try(func() error { f(); return nil }); err != nil {
+			n.log.Error(fmt.Sprintf("Uncaught exception in %s: %v\n%s", what, err, traceback("", what, err)))
 		}
 	}()
-	f()
+	<-done
 }

@@ -2,9 +2,11 @@ package worker
 
 import (
 	"context"
+	"encoding/binary"
 	"io"
 	"log/slog"
 	"net"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -21,7 +23,8 @@ import (
 type scriptedMaster struct {
 	t    *testing.T
 	port int
-	conn *zmq4.Conn
+	nc   net.Conn
+	conn *zmq4.Conn  // writes to nc
 	node string      // the worker's id
 	got  chan string // types of the messages that came, but heartbeats, stats and logs
 }
@@ -50,6 +53,7 @@ func newScriptedMaster(t *testing.T, class Class) *scriptedMaster {
 		t.Fatal(err)
 	}
 	listener.Close()
+	m.nc = nc
 	if m.conn, err = zmq4.Open(nc, null.Security(), zmq4.Router, nil, true, nil); err != nil {
 		t.Fatal(err)
 	}
@@ -68,17 +72,14 @@ func newScriptedMaster(t *testing.T, class Class) *scriptedMaster {
 func (m *scriptedMaster) listen() {
 	defer close(m.got)
 	for {
-		msg, err := m.conn.RecvMsg()
+		body, err := m.read()
 		if err != nil {
 			return
-		}
-		if msg.Type == zmq4.CmdMsg {
-			continue
 		}
 		var fields []any
 		handle := &codec.MsgpackHandle{}
 		handle.RawToString = true
-		if err := codec.NewDecoderBytes(msg.Bytes(), handle).Decode(&fields); err != nil {
+		if err := codec.NewDecoderBytes(body, handle).Decode(&fields); err != nil {
 			m.t.Error(err)
 			return
 		}
@@ -142,14 +143,15 @@ func TestASpawnAfterTheStopStartsNobody(t *testing.T) {
 		Tasks:   []Task{{Run: func(u *User) error { return u.Sleep(time.Hour) }}},
 		OnStop:  func(*User) { <-release },
 	})
-	m.spawn(1, 1)
+	m.spawn(unixNow(), 1)
 	m.await("spawning")
 	if before := m.await("spawning_complete"); before != "" {
 		t.Errorf("before spawning_complete came %q", before)
 	}
 	<-starts
+	late := unixNow()
 	m.say("stop", nil)
-	m.spawn(2, 5) // while the user still takes its leave
+	m.spawn(late, 5) // while the user still takes its leave
 	m.say("ping", nil)
 	close(release)
 	if before := m.await("client_stopped"); before != "" {
@@ -157,7 +159,7 @@ func TestASpawnAfterTheStopStartsNobody(t *testing.T) {
 	}
 	m.await("client_ready")
 	m.say("ack", map[string]any{"index": 0})
-	m.spawn(3, 2)
+	m.spawn(unixNow(), 2)
 	if before := m.await("spawning_complete"); before != "spawning" {
 		t.Errorf("before spawning_complete came %q", before)
 	}
@@ -165,6 +167,71 @@ func TestASpawnAfterTheStopStartsNobody(t *testing.T) {
 	<-starts
 	if len(starts) != 0 {
 		t.Errorf("%d users too many have started", len(starts))
+	}
+	// One for a new test, by its timestamp, waits until the stop is answered.
+	m.say("stop", nil)
+	m.spawn(unixNow()+1, 3)
+	if before := m.await("client_ready"); before != "client_stopped" {
+		t.Errorf("before client_ready came %q", before)
+	}
+	m.say("ack", map[string]any{"index": 0})
+	if before := m.await("spawning_complete"); before != "spawning" {
+		t.Errorf("before spawning_complete came %q", before)
+	}
+	for range 3 {
+		<-starts
+	}
+}
+
+// A ramp of 1.9 users per second sends a spawn each 0.53 s to every worker,
+// changed or not; a worker whose start is late in its step must come to it.
+func TestAStepOfTheRampDoesNotStarveTheOneBefore(t *testing.T) {
+	starts := make(chan struct{}, 100)
+	m := newScriptedMaster(t, Class{
+		Name:    "Pupil",
+		OnStart: func(u *User) error { starts <- struct{}{}; return nil },
+		Tasks:   []Task{{Run: func(u *User) error { return u.Sleep(time.Hour) }}},
+	})
+	m.say("stop", nil)
+	m.await("client_ready")
+	m.say("ack", map[string]any{"index": 3}) // 0.85 of a step
+	for _, target := range []int{1, 1, 2, 3} {
+		m.spawn(unixNow(), target)
+		m.await("spawning")
+		<-time.After(200 * time.Millisecond) // the ramp's own rhythm
+	}
+	// What the first three asked for has not waited for the last.
+	for range 2 {
+		select {
+		case <-starts:
+		default:
+			t.Fatal("users asked for by earlier steps have not started")
+		}
+	}
+	m.await("spawning_complete")
+}
+
+// A reader of its own instead of zmq4's, which answers PING beside say.
+func (m *scriptedMaster) read() ([]byte, error) {
+	for {
+		var head [9]byte
+		if _, err := io.ReadFull(m.nc, head[:2]); err != nil {
+			return nil, err
+		}
+		size := uint64(head[1])
+		if head[0]&2 != 0 {
+			if _, err := io.ReadFull(m.nc, head[2:]); err != nil {
+				return nil, err
+			}
+			size = binary.BigEndian.Uint64(head[1:])
+		}
+		body := make([]byte, size)
+		if _, err := io.ReadFull(m.nc, body); err != nil {
+			return nil, err
+		}
+		if head[0]&4 == 0 {
+			return body, nil
+		}
 	}
 }
 
@@ -187,4 +254,11 @@ func TestASpawnOutOfOrder(t *testing.T) {
 	if before := m.await("client_ready"); before != "client_stopped" {
 		t.Errorf("a stop without a test was answered by %q", before)
 	}
+}
+
+// A hook that ends its goroutine, as t.Fatal does, must not end the node's.
+func TestAHookThatExits(t *testing.T) {
+	n := newNode(Config{Log: slog.New(NewLogHandler(io.Discard, slog.LevelInfo))})
+	n.protect("test_start", func() { runtime.Goexit() })
+	n.protect("test_start", func() { panic("ouch") })
 }

@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"errors"
 	"time"
 
 	"github.com/gustload/gust/worker/internal/link"
@@ -68,6 +69,9 @@ func (n *node) send(m protocol.Outgoing, done func(error)) bool {
 	}
 	if err != nil {
 		n.log.Debug("message not sent", "error", err)
+		if errors.Is(err, link.ErrQueueFull) {
+			n.drop(s, "it takes no more messages")
+		}
 		return false
 	}
 	return true

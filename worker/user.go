@@ -136,8 +136,11 @@ func (u *User) Stop() {
 	for {
 		switch s := u.state.Load(); s {
 		case starting, waiting:
-			u.Kill()
-			return
+			// First the state: a rest that ends in between must not begin a task.
+			if u.state.CompareAndSwap(s, stopping) {
+				u.Kill()
+				return
+			}
 		case running:
 			if u.state.CompareAndSwap(running, stopping) {
 				return
@@ -161,7 +164,9 @@ func (u *User) Kill() {
 	interrupt := u.atKill
 	u.mu.Unlock()
 	for _, f := range interrupt {
-		f()
+		if err := try(func() error { f(); return nil }); err != nil {
+			logCrash(u.env.log, u.plan.class.Name, "at kill", err)
+		}
 	}
 }
 

@@ -22,7 +22,12 @@ func main() {
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := run(ctx, *users, time.Duration(*seconds)*time.Second); err != nil {
+	err := run(ctx, *users, time.Duration(*seconds)*time.Second)
+	if errors.Is(err, context.Canceled) {
+		fmt.Println("\nEnded before the test began.")
+		return
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "demo:", err)
 		stop()
 		os.Exit(1)
@@ -74,7 +79,7 @@ func (s *system) watch(ctx context.Context, limit time.Duration) error {
 			if err != nil {
 				return err
 			}
-			fmt.Printf("%5.0f s  %4d users  %7.1f requests/s  %8d requests  %d failures\n",
+			fmt.Printf("%5.0f s  %4d users  %7.1f requests/s (10 s average)  %8d requests  %d failures\n",
 				time.Since(begin).Seconds(), page.UserCount, page.TotalRPS, page.total().Requests, page.total().Failures)
 		}
 	}

@@ -26,7 +26,9 @@ type RequestError struct {
 	Message string
 }
 
-func (e *RequestError) Error() string { return e.Kind + ": " + e.Message }
+// Error is the message alone, as str() of the exception is, which is what Locust
+// shows.
+func (e *RequestError) Error() string { return e.Message }
 
 // failure is a request that broke, with the text for the Failures tab.
 type failure struct {

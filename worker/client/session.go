@@ -57,6 +57,8 @@ type Session struct {
 
 	// mu guards changes of conns against a kill from another goroutine. The
 	// user's goroutine reads conns without it.
+	owner *worker.User
+
 	mu          sync.Mutex
 	conns       []*conn
 	interrupted atomic.Bool
@@ -71,9 +73,14 @@ func Of(u *worker.User) *Session {
 		return s
 	}
 	s := newSession(u)
+	s.owner = u
 	u.SetValue(sessionKey{}, s)
 	return s
 }
+
+// User is whose session this is: for what is not HTTP, such as User.SetValue,
+// User.Sleep or User.Environment.
+func (s *Session) User() *worker.User { return s.owner }
 
 // TaskOption changes a task made by Task.
 type TaskOption func(*worker.Task)

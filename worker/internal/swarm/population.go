@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -27,6 +28,8 @@ type Member interface {
 type Population struct {
 	create func(class string) Member
 
+	live atomic.Int64
+
 	mu     sync.Mutex
 	groups map[string]*group
 	ended  *sync.Cond // on mu: some user has ended
@@ -46,6 +49,7 @@ type slot struct {
 	class  string
 	place  int         // index in staying, -1 once leaving
 	killer *time.Timer // set when leaving with a deadline
+	gone   bool
 }
 
 // New makes an empty population of the named classes. create is called for
@@ -81,6 +85,10 @@ type Plan struct {
 	Spread time.Duration
 	Phase  float64
 
+	// AtOnce is how many of the missing users are started at once all the same:
+	// those that an earlier plan, given up for this one, still owed.
+	AtOnce int
+
 	// StopTimeout is how long a user that is too many may take to end its task
 	// before it is killed; 0 kills at once.
 	StopTimeout time.Duration
@@ -92,7 +100,7 @@ type Plan struct {
 // early with the context's error when ctx ends; users asked to leave go on
 // leaving, with their deadline.
 func (p *Population) Apply(ctx context.Context, plan Plan) error {
-	if err := p.start(ctx, p.missing(plan.Target), plan.Spread, plan.Phase); err != nil {
+	if err := p.start(ctx, p.missing(plan.Target), plan); err != nil {
 		return err
 	}
 	p.dismissExcess(plan.Target, plan.StopTimeout)
@@ -109,28 +117,16 @@ func (p *Population) StopAll(ctx context.Context, stopTimeout time.Duration) err
 	for class, g := range p.groups {
 		none[class] = 0
 		for s := range g.leaving {
-			p.setDeadline(s, stopTimeout)
+			p.setDeadlineLocked(s, stopTimeout)
 		}
 	}
 	p.mu.Unlock()
 	p.dismissExcess(none, stopTimeout)
-	return p.await(ctx, func() bool { return p.liveLocked() == 0 })
+	return p.await(ctx, func() bool { return p.live.Load() == 0 })
 }
 
-// Live tells how many users exist.
-func (p *Population) Live() int {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	return p.liveLocked()
-}
-
-func (p *Population) liveLocked() int {
-	n := 0
-	for _, g := range p.groups {
-		n += g.live()
-	}
-	return n
-}
+// Live tells how many users exist. It does not block.
+func (p *Population) Live() int { return int(p.live.Load()) }
 
 // missing lists the class of each user to start, the classes taken in turn.
 func (p *Population) missing(target map[string]int) []string {
@@ -157,12 +153,20 @@ func (p *Population) missing(target map[string]int) []string {
 	return list
 }
 
-func (p *Population) start(ctx context.Context, classes []string, spread time.Duration, phase float64) error {
+func (p *Population) start(ctx context.Context, classes []string, plan Plan) error {
+	owed := min(plan.AtOnce, len(classes))
+	for _, class := range classes[:owed] {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		p.add(class)
+	}
+	classes = classes[owed:]
 	if len(classes) == 0 {
 		return ctx.Err()
 	}
-	step := spread / time.Duration(len(classes))
-	first := time.Duration(phase * float64(step))
+	step := plan.Spread / time.Duration(len(classes))
+	first := time.Duration(plan.Phase * float64(step))
 	begin := time.Now()
 	timer := time.NewTimer(0)
 	defer timer.Stop()
@@ -184,6 +188,7 @@ func (p *Population) start(ctx context.Context, classes []string, spread time.Du
 
 func (p *Population) add(class string) {
 	s := &slot{member: p.create(class), class: class}
+	p.live.Add(1)
 	p.mu.Lock()
 	g := p.groups[class]
 	s.place = len(g.staying)
@@ -200,6 +205,8 @@ func (p *Population) add(class string) {
 func (p *Population) remove(s *slot) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	s.gone = true
+	p.live.Add(-1)
 	if s.killer != nil {
 		s.killer.Stop()
 	}
@@ -222,10 +229,25 @@ func (g *group) unseat(s *slot) {
 	s.place = -1
 }
 
-// dismissExcess asks the newest of the users that are too many to leave.
+// dismissExcess asks the newest of the users that are too many to leave. It
+// does so without the lock: a kill runs code of the user.
 func (p *Population) dismissExcess(target map[string]int, timeout time.Duration) {
+	for _, s := range p.takeExcess(target) {
+		if timeout <= 0 {
+			s.member.Kill()
+			continue
+		}
+		s.member.Stop()
+		p.mu.Lock()
+		p.setDeadlineLocked(s, timeout)
+		p.mu.Unlock()
+	}
+}
+
+func (p *Population) takeExcess(target map[string]int) []*slot {
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	var excess []*slot
 	for class, want := range target {
 		g, ok := p.groups[class]
 		if !ok {
@@ -235,21 +257,16 @@ func (p *Population) dismissExcess(target map[string]int, timeout time.Duration)
 			s := g.staying[len(g.staying)-1]
 			g.unseat(s)
 			g.leaving[s] = struct{}{}
-			p.dismiss(s, timeout)
+			excess = append(excess, s)
 		}
 	}
+	return excess
 }
 
-func (p *Population) dismiss(s *slot, timeout time.Duration) {
-	if timeout <= 0 {
-		s.member.Kill()
+func (p *Population) setDeadlineLocked(s *slot, timeout time.Duration) {
+	if s.gone {
 		return
 	}
-	s.member.Stop()
-	p.setDeadline(s, timeout)
-}
-
-func (p *Population) setDeadline(s *slot, timeout time.Duration) {
 	if s.killer != nil {
 		s.killer.Stop()
 	}

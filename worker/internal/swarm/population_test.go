@@ -112,6 +112,24 @@ func TestStartsAreSpreadEvenly(t *testing.T) {
 	})
 }
 
+// What an earlier plan still owed does not wait again, or a ramp whose steps
+// come faster than they are spread would never start its users.
+func TestWhatIsOwedStartsAtOnce(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSchool("A")
+		begin := time.Now()
+		if err := s.Apply(t.Context(), Plan{Target: map[string]int{"A": 5}, Spread: 900 * time.Millisecond, Phase: 0.5, AtOnce: 2}); err != nil {
+			t.Fatal(err)
+		}
+		for i, want := range []time.Duration{0, 0, 150, 450, 750} {
+			if got := s.pupils[i].born.Sub(begin); got != want*time.Millisecond {
+				t.Errorf("user %d started after %v, want %vms", i, got, int(want))
+			}
+		}
+		s.StopAll(t.Context(), 0)
+	})
+}
+
 func TestAStopTimeoutLetsTasksEnd(t *testing.T) {
 	for _, tc := range []struct {
 		name               string
