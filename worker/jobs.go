@@ -17,6 +17,7 @@ func (n *node) nextJob() {
 		return
 	}
 	if n.job != nil {
+		n.givenUp = true
 		n.job() // its end calls nextJob
 		return
 	}
@@ -27,7 +28,7 @@ func (n *node) nextJob() {
 	n.users = spawning
 	target := n.target
 	n.target = nil
-	n.underway = target
+	n.underway, n.givenUp = target, false
 	plan := swarm.Plan{
 		Target:      target.UserClassesCount,
 		Spread:      n.spread(),

@@ -62,6 +62,7 @@ type node struct {
 	job         context.CancelFunc // ends the job under way; nil when there is none
 	target      *protocol.Spawn    // to be brought about by the next job
 	underway    *protocol.Spawn    // what the job under way brings about
+	givenUp     bool               // the job under way was told to end
 	owed        int                // users that a job given up has not started
 	pending     *protocol.Spawn    // came while halting, to be taken afterwards
 	pendingFrom *session
@@ -212,7 +213,7 @@ func (n *node) checkConnectTimeout(waited time.Duration, err error) {
 func (n *node) onConnected(s *session) {
 	n.session = s
 	n.lastSpawn = 0 // old orders cannot come over a new connection
-	n.lag = math.Inf(1)
+	n.lag, n.stoppedAt = math.Inf(1), 0
 	n.pending, n.pendingFrom = nil, nil
 	n.restTimer.Stop()
 	n.sayReady()
@@ -373,13 +374,13 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 	if n.quitting {
 		return
 	}
+	// A master that stops in mid-ramp may send the next step of the ramp after its
+	// stop; what it sends for a new test has to wait.
+	if m.Timestamp <= n.stoppedAt {
+		n.log.Debug("Discard spawn message that came after stop")
+		return
+	}
 	if n.users == halting || s.registration != registered {
-		// A master that stops in mid-ramp may send the next step of the ramp after
-		// its stop; what it sends for a new test has to wait.
-		if n.asked == s && m.Timestamp <= n.stoppedAt {
-			n.log.Debug("Discard spawn message that came after stop")
-			return
-		}
 		n.pending, n.pendingFrom = &m, s
 		return
 	}
@@ -389,7 +390,7 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 		return
 	}
 	n.lastSpawn = m.Timestamp
-	n.lag = min(n.lag, unixNow()-m.Timestamp)
+	n.lag = min(n.lag, n.clock()-m.Timestamp)
 	n.orphaned = time.Time{}
 	if _, since2_31 := m.ParsedOptions["build_path"]; !s.logsProven {
 		s.logsWelcome = since2_31
@@ -407,7 +408,7 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 		n.filter = n.tagsFor(m.ParsedOptions)
 	}
 	n.makePlans()
-	if n.underway != nil && n.job != nil && maps.Equal(n.underway.UserClassesCount, m.UserClassesCount) && n.underway.StopTimeout == m.StopTimeout {
+	if n.underway != nil && !n.givenUp && maps.Equal(n.underway.UserClassesCount, m.UserClassesCount) && n.underway.StopTimeout == m.StopTimeout {
 		// The master sends each step of a ramp to all workers, changed or not. Begun
 		// anew each time, a start that is spread would never come to its end.
 		n.target = nil
@@ -419,7 +420,11 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 	n.nextJob()
 }
 
-func unixNow() float64 { return float64(time.Now().UnixNano()) / 1e9 }
+// clock is this node's time in seconds since the epoch, but for steps of the
+// system's clock since the start.
+func (n *node) clock() float64 {
+	return float64(n.born.UnixNano())/1e9 + time.Since(n.born).Seconds()
+}
 
 func seconds(s float64) time.Duration {
 	if !(s > 0) {
@@ -490,7 +495,7 @@ func (n *node) onStop(s *session) {
 	n.asked, n.askedAt = s, time.Now()
 	// On the master's clock: the quickest spawn so far has shown how far the clocks
 	// are apart, but a stop may be quicker still.
-	n.stoppedAt = unixNow() - n.lag + 0.1
+	n.stoppedAt = n.clock() - n.lag + 0.1
 	n.target, n.pending = nil, nil
 	n.halt()
 }

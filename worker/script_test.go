@@ -29,6 +29,8 @@ type scriptedMaster struct {
 	got  chan string // types of the messages that came, but heartbeats, stats and logs
 }
 
+func unixNow() float64 { return float64(time.Now().UnixNano()) / 1e9 }
+
 // newScriptedMaster runs a node with one class against it, and acknowledges it.
 func newScriptedMaster(t *testing.T, class Class) *scriptedMaster {
 	t.Helper()
@@ -261,4 +263,35 @@ func TestAHookThatExits(t *testing.T) {
 	n := newNode(Config{Log: slog.New(NewLogHandler(io.Discard, slog.LevelInfo))})
 	n.protect("test_start", func() { runtime.Goexit() })
 	n.protect("test_start", func() { panic("ouch") })
+}
+
+// A target that returns to what a given-up job was bringing about is a new one:
+// that job does not go on.
+func TestATargetThereAndBack(t *testing.T) {
+	m := newScriptedMaster(t, Class{Name: "Pupil", Tasks: []Task{{Run: func(u *User) error { return u.Sleep(time.Hour) }}}})
+	for range 20 { // the three have to come within the time a job takes to end
+		m.spawn(unixNow(), 40)
+		m.spawn(unixNow(), 7)
+		m.spawn(unixNow(), 40)
+		m.await("spawning_complete")
+		m.spawn(unixNow(), 0)
+		m.await("spawning_complete")
+	}
+}
+
+// A step of the ramp that is later still than the answer to the stop.
+func TestASpawnAfterTheAnswerToTheStop(t *testing.T) {
+	m := newScriptedMaster(t, Class{Name: "Pupil", Tasks: []Task{{Run: func(u *User) error { return u.Sleep(time.Hour) }}}})
+	m.spawn(unixNow(), 1)
+	m.await("spawning_complete")
+	late := unixNow()
+	m.say("stop", nil)
+	m.await("client_ready")
+	m.spawn(late, 5) // before the ack
+	m.say("ack", map[string]any{"index": 0})
+	m.spawn(late+1e-6, 5) // and after it
+	m.say("stop", nil)
+	if before := m.await("client_stopped"); before != "" {
+		t.Errorf("spawns from before the stop were answered by %q", before)
+	}
 }
