@@ -26,7 +26,10 @@ type Class struct {
 	// Final classes cannot be derived from (bool, NoneType, range, ...).
 	Final bool
 
-	builtin    bool // attributes cannot be set by Python code
+	builtin    bool            // attributes cannot be set by Python code
+	slotNames  map[string]bool // __slots__; nil if there is none here or in a base
+	abstracts  []string        // abstract methods that instances must not have
+	abcMeta    bool            // as if made by abc.ABCMeta
 	names      []string
 	table      map[string]Value // its own attributes
 	subclasses []*Class

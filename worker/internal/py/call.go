@@ -1,0 +1,222 @@
+package py
+
+// This file defines calls, and the questions that isinstance answers.
+
+// Call calls f.
+func (t *Thread) Call(f Value, a Args) (Value, error) {
+	switch f := f.(type) {
+	case *Function:
+		return f.call(t, a)
+	case *Builtin:
+		return f.Fn(t, a)
+	case *Method:
+		return t.callWith(f.Func, f.Self, a)
+	case *Class:
+		return t.Instantiate(f, a)
+	case *Object:
+		if call, _ := f.class.Lookup("__call__"); call != nil {
+			return t.callBound(call, f, f.class, a)
+		}
+	case *StaticMethod:
+		return t.Call(f.Func, a)
+	}
+	return nil, TypeErrorf("'%s' object is not callable", t.TypeOf(f).Name)
+}
+
+// callWith calls f with self before the arguments.
+func (t *Thread) callWith(f, self Value, a Args) (Value, error) {
+	var room [6]Value
+	pos := append(append(room[:0:6], self), a.Pos...)
+	return t.Call(f, Args{pos, a.Kw})
+}
+
+// callBound calls what was found in the class of o under a special name.
+func (t *Thread) callBound(f Value, o Value, class *Class, a Args) (Value, error) {
+	if plainMethod(f) {
+		return t.callWith(f, o, a)
+	}
+	bound, err := t.bind(f, o, class)
+	if err != nil {
+		return nil, err
+	}
+	return t.Call(bound, a)
+}
+
+// CallPos is Call with positional arguments only.
+func (t *Thread) CallPos(f Value, args ...Value) (Value, error) {
+	return t.Call(f, Args{Pos: args})
+}
+
+// CallMethod is o.name(args...).
+func (t *Thread) CallMethod(o Value, name string, args ...Value) (Value, error) {
+	f, self, err := t.LoadMethod(o, name)
+	if err != nil {
+		return nil, err
+	}
+	if self != nil {
+		return t.callWith(f, self, Args{Pos: args})
+	}
+	return t.Call(f, Args{Pos: args})
+}
+
+// CallSpecial calls a special method of o's class; found is false if there is
+// none, or it is None.
+func (t *Thread) CallSpecial(o Value, name string, args ...Value) (v Value, found bool, err error) {
+	class := t.TypeOf(o)
+	f, owner := class.Lookup(name)
+	if owner == nil || f == None {
+		return nil, false, nil
+	}
+	v, err = t.callBound(f, o, class, Args{Pos: args})
+	return v, true, err
+}
+
+// Callable tells whether v can be called.
+func (t *Thread) Callable(v Value) bool {
+	switch v := v.(type) {
+	case *Function, *Builtin, *Method, *Class, *StaticMethod:
+		return true
+	case *Object:
+		f, _ := v.class.Lookup("__call__")
+		return f != nil
+	}
+	return false
+}
+
+// Instantiate is the call of a class: __new__, then __init__.
+func (t *Thread) Instantiate(c *Class, a Args) (Value, error) {
+	if c.Hooks != nil && c.Hooks.Call != nil {
+		return c.Hooks.Call(t, c, a)
+	}
+	return t.Make(c, a)
+}
+
+// Make is Instantiate without hooks.
+func (t *Thread) Make(c *Class, a Args) (Value, error) {
+	if c == t.In.Types.Type && len(a.Pos) == 1 && len(a.Kw) == 0 {
+		return t.TypeOf(a.Pos[0]), nil
+	}
+	if names := c.abstract(); names != nil {
+		return nil, abstractError(c, names)
+	}
+	o, err := t.allocate(c, a)
+	if err != nil {
+		return nil, err
+	}
+	init, owner := c.Lookup("__init__")
+	if owner == nil || owner == t.In.Types.Object {
+		return o, nil
+	}
+	object, ok := o.(*Object)
+	if !ok || !object.class.Is(c) {
+		return o, nil // a value of a builtin type is complete, and one of another class is not ours
+	}
+	result, err := t.callBound(init, o, c, a)
+	if err != nil {
+		return nil, err
+	}
+	if result != None {
+		return nil, TypeErrorf("__init__() should return None, not '%s'", t.TypeOf(result).Name)
+	}
+	return o, nil
+}
+
+// allocate is __new__.
+func (t *Thread) allocate(c *Class, a Args) (Value, error) {
+	if f, owner := c.Lookup("__new__"); owner != nil && owner != t.In.Types.Object {
+		if s, ok := f.(*StaticMethod); ok {
+			f = s.Func
+		}
+		return t.callWith(f, c, a)
+	}
+	if c.New != nil {
+		return c.New(t, c, a)
+	}
+	if init, owner := c.Lookup("__init__"); (init == nil || owner == t.In.Types.Object) && len(a.Pos)+len(a.Kw) > 0 {
+		return nil, TypeErrorf("%s() takes no arguments", c.Name)
+	}
+	return NewObject(c, nil), nil
+}
+
+// abstract are the names of c's abstract methods.
+func (c *Class) abstract() []string { return c.abstracts }
+
+func abstractError(c *Class, names []string) error {
+	text := ""
+	for i, n := range names {
+		if i > 0 {
+			text += ", "
+		}
+		text += "'" + n + "'"
+	}
+	return TypeErrorf("Can't instantiate abstract class %s without an implementation for abstract method%s %s", c.Name, plural(len(names)), text)
+}
+
+// IsInstance is isinstance(v, cls); cls may be a tuple of classes.
+func (t *Thread) IsInstance(v, cls Value) (bool, error) {
+	if c, ok := cls.(*Class); ok {
+		if t.TypeOf(v).Is(c) {
+			return true, nil
+		}
+		return t.hookedCheck(c, "__instancecheck__", v)
+	}
+	return t.anyClass(cls, "isinstance() arg 2 must be a type, a tuple of types, or a union", func(c Value) (bool, error) { return t.IsInstance(v, c) })
+}
+
+// IsSubclass is issubclass(c, cls).
+func (t *Thread) IsSubclass(c, cls Value) (bool, error) {
+	own, ok := c.(*Class)
+	if !ok {
+		return false, TypeErrorf("issubclass() arg 1 must be a class")
+	}
+	if k, ok := cls.(*Class); ok {
+		if own.Is(k) {
+			return true, nil
+		}
+		return t.hookedCheck(k, "__subclasscheck__", c)
+	}
+	return t.anyClass(cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union", func(k Value) (bool, error) { return t.IsSubclass(c, k) })
+}
+
+// hookedCheck asks a class made in Go (an abstract one, such as
+// collections.abc.Mapping) by a class method of that name.
+func (t *Thread) hookedCheck(c *Class, name string, v Value) (bool, error) {
+	m, ok := c.table[name].(*ClassMethod)
+	if !ok {
+		return false, nil
+	}
+	answer, err := t.CallPos(m.Func, c, v)
+	if err != nil {
+		return false, err
+	}
+	return t.Truth(answer)
+}
+
+func (t *Thread) anyClass(cls Value, text string, check func(Value) (bool, error)) (bool, error) {
+	items := []Value{}
+	switch c := Unwrap(cls).(type) {
+	case *Tuple:
+		items = c.Items
+	case *Object:
+		args, ok := c.OwnAttr("__args__") // a union
+		list, isTuple := args.(*Tuple)
+		if !ok || !isTuple {
+			return false, TypeErrorf("%s", text)
+		}
+		items = list.Items
+	default:
+		if cls == None {
+			return check(t.In.Types.None)
+		}
+		return false, TypeErrorf("%s", text)
+	}
+	for _, c := range items {
+		if c == None {
+			c = t.In.Types.None
+		}
+		if yes, err := check(c); yes || err != nil {
+			return yes, err
+		}
+	}
+	return false, nil
+}
