@@ -1,7 +1,6 @@
 package py
 
 import (
-	"context"
 	"io"
 	"runtime"
 	"sync"
@@ -42,8 +41,8 @@ type Interp struct {
 
 	lock     sync.Mutex
 	defs     map[string]*ModuleDef
+	sources  map[string][]string // lines of the files that were run
 	children sync.WaitGroup
-	cancel   context.CancelFunc
 	watch    watchdog
 }
 

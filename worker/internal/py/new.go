@@ -1,0 +1,42 @@
+package py
+
+import (
+	"io"
+	"time"
+)
+
+// Config is what an interpreter starts with. Everything may be left out.
+type Config struct {
+	Stdout, Stderr io.Writer
+	Argv           []string
+	Environ        map[string]string
+	Files          Files
+	Path           []string
+	Slow           func(t *Thread, at Place, ran time.Duration)
+	Modules        []*ModuleDef
+}
+
+// New makes an interpreter. Its owner calls Close.
+func New(c Config) *Interp {
+	in := &Interp{
+		Types: &Types{}, Modules: make(map[string]*Module), Stdout: c.Stdout, Stderr: c.Stderr,
+		Argv: c.Argv, Environ: c.Environ, Files: c.Files, Path: c.Path, Started: time.Now(), Slow: c.Slow,
+		Data: make(map[any]any), defs: make(map[string]*ModuleDef),
+	}
+	in.Builtins = NewModule("builtins")
+	in.Modules["builtins"] = in.Builtins
+	newTypes(in)
+	newExceptions(in)
+	defBuiltins(in)
+	in.Register(c.Modules...)
+	in.startWatch()
+	return in
+}
+
+// Close ends what the interpreter has started, and returns when it is gone.
+// The contexts of its threads have to have ended.
+func (in *Interp) Close() {
+	in.children.Wait()
+	close(in.watch.stop)
+	<-in.watch.done
+}
