@@ -23,6 +23,15 @@ type Class struct {
 	// OnStop runs once in each user that started, after its last task, also
 	// when the user was killed. It may make requests; they count.
 	OnStop func(*User)
+
+	// Life, if set, is all that a user does, in place of OnStart, Tasks, Wait and
+	// OnStop, of which a class with a Life needs none: it has its own loop over
+	// tasks. The user ends when it returns. It runs in the user's goroutine, and
+	// calls User.Rest between two tasks, asks User.Stopping before each, reports
+	// with User.Fail a task that failed, and takes its leave in User.Leave. A
+	// panic, and an error other than ErrKilled and a Steering, are reported as
+	// those of a task are.
+	Life func(*User) error
 }
 
 // Task is one thing a user does: a function, or a whole TaskSet.

@@ -119,6 +119,9 @@ func (c *Config) check() error {
 			return fmt.Errorf("%w: there are two user classes named %s", ErrConfig, class.Name)
 		}
 		seen[class.Name] = true
+		if class.Life != nil {
+			continue
+		}
 		if len(class.Tasks) == 0 {
 			return fmt.Errorf("%w: the user class %s has no tasks", ErrConfig, class.Name)
 		}

@@ -15,7 +15,8 @@ import (
 // A Tracer is an error that knows where it came from. The master groups
 // exceptions by that text alone, so it must be the same each time: no
 // addresses, no argument values, no goroutine numbers. Its form is the one of
-// Python's traceback.format_tb.
+// Python's traceback.format_tb. One with a method LogText() string too is
+// logged in those words; others with class, task and message.
 type Tracer interface {
 	error
 	Traceback() string
@@ -31,7 +32,7 @@ type panicError struct {
 func (e *panicError) Error() string { return fmt.Sprint(e.value) }
 
 // taskError is what is known of an error that a task has returned.
-type taskError struct{ msg, kind, trace string }
+type taskError struct{ msg, kind, trace, logText string }
 
 func (e *taskError) Error() string { return e.msg }
 
@@ -68,6 +69,9 @@ func inspect(err error) error {
 			own := &taskError{msg: err.Error(), kind: reflect.TypeOf(err).String()}
 			if errors.As(err, &tracer) {
 				own.trace = tracer.Traceback()
+				if told, ok := tracer.(interface{ LogText() string }); ok {
+					own.logText = told.LogText()
+				}
 			}
 			known = own
 		}
@@ -140,6 +144,10 @@ func traceback(class, task string, err error) string {
 }
 
 func logCrash(log *slog.Logger, class, task string, err error) {
+	if known, ok := err.(*taskError); ok && known.logText != "" {
+		log.Error(known.logText)
+		return
+	}
 	log.Error(fmt.Sprintf("%s\nTraceback (most recent call last):\n%s%s.%s: %s", err, traceback(class, task, err), class, task, err))
 }
 
@@ -168,6 +176,10 @@ type exceptionRow struct {
 // so many places that can fail.
 const maxExceptionRows = 500
 
+// maxExceptionText bounds a message and a traceback: there can be a message for
+// each user each second, and the queue to the master has a bound.
+const maxExceptionText = 64 << 10
+
 func newExceptionBox(log *slog.Logger) *exceptionBox {
 	return &exceptionBox{log: log, pending: make(map[string]*exceptionRow)}
 }
@@ -176,7 +188,20 @@ func newExceptionBox(log *slog.Logger) *exceptionBox {
 // ten seconds.
 func (b *exceptionBox) add(u *User, task string, err error) {
 	class := u.plan.class.Name
-	trace := traceback(class, task, err)
+	b.put(err.Error(), traceback(class, task, err), fmt.Sprintf("%s.%s", class, task), func() { logCrash(b.log, class, task, err) })
+}
+
+// addText is add for an error that belongs to no user.
+func (b *exceptionBox) addText(msg, trace string) {
+	b.put(msg, trace, "outside of the users", func() {
+		b.log.Error(fmt.Sprintf("%s\nTraceback (most recent call last):\n%s%s", msg, trace, msg))
+	})
+}
+
+// put keeps an occurrence. logFirst logs the first one in full; place is where
+// the log says that later ones came from.
+func (b *exceptionBox) put(msg, trace, place string, logFirst func()) {
+	msg, trace = shorten(msg, maxExceptionText), shorten(trace, maxExceptionText)
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	row := b.pending[trace]
@@ -185,7 +210,7 @@ func (b *exceptionBox) add(u *User, task string, err error) {
 			b.lost++
 			return
 		}
-		row = &exceptionRow{msg: err.Error(), trace: trace}
+		row = &exceptionRow{msg: msg, trace: trace}
 		b.pending[trace] = row
 	}
 	if row.unsent == 0 {
@@ -193,21 +218,29 @@ func (b *exceptionBox) add(u *User, task string, err error) {
 	}
 	row.unsent++
 	row.total++
-	b.logRow(row, class, task, err)
+	b.logRow(row, msg, place, logFirst)
 }
 
-func (b *exceptionBox) logRow(row *exceptionRow, class, task string, err error) {
+func (b *exceptionBox) logRow(row *exceptionRow, msg, place string, logFirst func()) {
 	now := time.Now()
 	if !row.loggedAt.IsZero() && now.Sub(row.loggedAt) < 10*time.Second {
 		row.hushed++
 		return
 	}
 	if row.loggedAt.IsZero() {
-		logCrash(b.log, class, task, err)
+		logFirst()
 	} else {
-		b.log.Error(fmt.Sprintf("%s (in %s.%s, %d times more)", err, class, task, row.hushed+1))
+		b.log.Error(fmt.Sprintf("%s (in %s, %d times more)", msg, place, row.hushed+1))
 	}
 	row.loggedAt, row.hushed = now, 0
+}
+
+// shorten cuts a text of a test that would be too long for a message.
+func shorten(text string, limit int) string {
+	if len(text) <= limit {
+		return text
+	}
+	return fmt.Sprintf("%s... (%d bytes more)", strings.ToValidUTF8(text[:limit], ""), len(text)-limit)
 }
 
 // take removes up to n occurrences, in turn from each row.

@@ -13,6 +13,10 @@ func (u *User) Run() {
 		return // killed before it began: it has nothing to take leave of
 	}
 	class := &u.plan.class
+	if class.Life != nil {
+		u.lead(class.Life)
+		return
+	}
 	fell := false // ended in a way that Locust gives no on_stop for
 	// Deferred, because Exit and a killed request end the goroutine.
 	defer func() {
@@ -33,6 +37,15 @@ func (u *User) Run() {
 		u.env.log.Error("user ended: an interrupt or reschedule is only possible inside a task set",
 			"class", class.Name, "error", err)
 		fell = true
+	}
+}
+
+// lead runs a life that is the class's own.
+func (u *User) lead(life func(*User) error) {
+	err := u.call(life)
+	var steering Steering
+	if err != nil && !u.leaving(err) && !errors.As(err, &steering) {
+		u.crash(u, "life", err)
 	}
 }
 

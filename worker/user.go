@@ -103,6 +103,41 @@ func (u *User) Sleep(d time.Duration) error {
 	}
 }
 
+// Rest is the wait between two tasks, for a Class with a Life: as long as it
+// lasts, a stop ends the user at once, as a kill does, whatever stop timeout the
+// test has. It returns ErrKilled then, and StopUser without any wait if the stop
+// has come before (locust.user.task.TaskSet.wait).
+func (u *User) Rest(d time.Duration) error {
+	if !u.state.CompareAndSwap(running, waiting) {
+		return StopUser
+	}
+	err := u.Sleep(d)
+	if err == nil && !u.state.CompareAndSwap(waiting, running) {
+		return ErrKilled
+	}
+	return err
+}
+
+// Stopping tells whether the user has to end when the task it is in is over: a
+// stop has come. Safe for concurrent use.
+func (u *User) Stopping() bool { return u.state.Load() == stopping || u.Killed() }
+
+// Fail reports that a task has ended with an error, for a Class with a Life: it
+// is shown under "Exceptions" in the web UI, with the traceback that a Tracer
+// brings, and logged.
+func (u *User) Fail(task string, err error) {
+	if err != nil {
+		u.crash(u, task, inspect(err))
+	}
+}
+
+// Leave runs f, in which a user with a Life takes its leave, as on_stop does: a
+// killed user may use its methods again there, and has a fresh Context, until it
+// is killed once more. A panic of f is logged.
+func (u *User) Leave(f func()) {
+	u.takeLeave(func(*User) { f() }, "on_stop")
+}
+
 // AtKill has f called, from another goroutine, each time the user is killed:
 // what blocks has to be interrupted there, without calling methods of the user
 // but Killed. A user that is killed already has it called at once.
