@@ -20,6 +20,8 @@ import (
 // masterOptions say what the master runs.
 type masterOptions struct {
 	Locustfile string   // its text
+	Paths      []string // instead of Locustfile: files and folders
+	Dir        string   // where the process runs; "": the folder of the locustfile
 	Args       []string // further arguments, such as "--stop-timeout", "5" or "--class-picker"
 	Env        []string // further environment, as "NAME=value"
 	Headless   bool     // no web UI: Args say what to run ("-u", "5", "-t", "10s", "--expect-workers", "1"); the methods of webui_test.go fail
@@ -28,7 +30,7 @@ type masterOptions struct {
 // A master is a running `locust --master`, unmodified. Its methods are for the goroutine of its test.
 type master struct {
 	t          testing.TB
-	locustfile string // path
+	locustfile string // path, or several with commas
 	port       int    // where workers connect, on 127.0.0.1
 	url        string // of the web UI, without a final slash
 	options    masterOptions
@@ -45,9 +47,16 @@ type master struct {
 // it listens to workers and, unless it is headless, its web UI answers. It is killed when the test ends.
 func newMaster(t testing.TB, version string, options masterOptions) *master {
 	t.Helper()
+	path := strings.Join(options.Paths, ",")
+	if path == "" {
+		path = writeLocustfile(t, options.Locustfile)
+	}
+	if options.Dir == "" {
+		options.Dir = filepath.Dir(path)
+	}
 	m := &master{
 		t:          t,
-		locustfile: writeLocustfile(t, options.Locustfile),
+		locustfile: path,
 		options:    options,
 		venv:       venv(t, version),
 		ui: &http.Client{
@@ -93,7 +102,7 @@ func (m *master) launch() bool {
 	} else {
 		args = append(args, "--web-host", host, "--web-port", web)
 	}
-	m.proc = startProc(m.t, "the master", filepath.Dir(m.locustfile), m.options.Env,
+	m.proc = startProc(m.t, "the master", m.options.Dir, m.options.Env,
 		filepath.Join(m.venv, "bin", "locust"), append(args, m.options.Args...)...)
 
 	came := false

@@ -42,15 +42,8 @@ func newTarget(t testing.TB, args ...string) *target {
 // counts returns what was served so far. The numbers are final when nothing is in flight.
 func (s *target) counts() targetCounts {
 	s.t.Helper()
-	response, err := http.Get(s.url + "/_counts")
-	if err != nil {
-		s.t.Fatalf("ask the target what it served: %v", err)
-	}
-	defer response.Body.Close()
 	var c targetCounts
-	if err := json.NewDecoder(response.Body).Decode(&c); err != nil {
-		s.t.Fatalf("ask the target what it served: %v", err)
-	}
+	s.getJSON("/_counts", &c)
 	return c
 }
 
@@ -75,5 +68,50 @@ func (s *target) reset() {
 	response.Body.Close()
 	if response.StatusCode != http.StatusNoContent {
 		s.t.Fatalf("reset the target: %s", response.Status)
+	}
+}
+
+// recordedRequest is a request word for word; see the type recorded in ./target.
+type recordedRequest struct {
+	Method   string              `json:"method"`
+	URI      string              `json:"uri"`
+	Host     string              `json:"host"`
+	Headers  map[string][]string `json:"headers"`
+	Chunked  bool                `json:"chunked"`
+	Body     string              `json:"body"`
+	IsBase64 bool                `json:"base64"`
+}
+
+// record returns what a target with -record was asked for since its start or its last reset, in the order of arrival.
+func (s *target) record() []recordedRequest {
+	s.t.Helper()
+	var requests []recordedRequest
+	s.getJSON("/_record", &requests)
+	return requests
+}
+
+// targetActivity is whether something is going on at a target with -record; see the type activity in ./target.
+type targetActivity struct {
+	Recorded int   `json:"recorded"`
+	InFlight int   `json:"in_flight"`
+	IdleMS   int64 `json:"idle_ms"`
+}
+
+func (s *target) activity() targetActivity {
+	s.t.Helper()
+	var a targetActivity
+	s.getJSON("/_activity", &a)
+	return a
+}
+
+func (s *target) getJSON(path string, out any) {
+	s.t.Helper()
+	response, err := http.Get(s.url + path)
+	if err != nil {
+		s.t.Fatalf("ask the target for %s: %v", path, err)
+	}
+	defer response.Body.Close()
+	if err := json.NewDecoder(response.Body).Decode(out); err != nil {
+		s.t.Fatalf("ask the target for %s: %v", path, err)
 	}
 }

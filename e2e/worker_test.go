@@ -30,6 +30,12 @@ func startGust(t testing.TB, m *master, args ...string) *proc {
 // startCompiled is startGust without a locustfile: gust runs the user classes that are compiled into it.
 func startCompiled(t testing.TB, m *master, args ...string) *proc {
 	t.Helper()
+	return startGustIn(t, m, t.TempDir(), nil, args...)
+}
+
+// startGustIn is startCompiled in the folder dir, with a further environment.
+func startGustIn(t testing.TB, m *master, dir string, env []string, args ...string) *proc {
+	t.Helper()
 	binary := os.Getenv("GUST_BINARY")
 	if binary == "" {
 		var err error
@@ -41,7 +47,7 @@ func startCompiled(t testing.TB, m *master, args ...string) *proc {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := startProc(t, "gust", t.TempDir(), nil, binary, slices.Concat(toMaster(m), args)...)
+	p := startProc(t, "gust", dir, env, binary, slices.Concat(toMaster(m), args)...)
 	// Runs before the cleanup of startProc, which logs the output if this fails.
 	t.Cleanup(func() {
 		p.kill()

@@ -17,7 +17,8 @@ const page = `<!doctype html>
 <html><head><title>target</title></head><body><h1>It answers.</h1></body></html>
 `
 
-func newHandler(served *tally) http.Handler {
+// newHandler answers, counts in served and, unless it is nil, keeps in record what was asked for.
+func newHandler(served *tally, record *recorder) http.Handler {
 	answers := http.NewServeMux()
 	answers.HandleFunc("/{$}", servePage)
 	answers.HandleFunc("/index.html", servePage)
@@ -35,14 +36,21 @@ func newHandler(served *tally) http.Handler {
 	answers.HandleFunc("/close", serveClose)
 	answers.HandleFunc("/half", serveHalf)
 	answers.HandleFunc("/garbage", serveGarbage)
+	new(shop).addTo(answers)
+	addForms(answers)
+	addTexts(answers)
 
 	// Not a mux around the mux: one that redirects //x to /x would do so uncounted.
-	counted := served.counted(answers)
+	counted := record.recording(served.counted(answers))
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if record.serve(w, r) {
+			return
+		}
 		switch r.Method + " " + r.URL.Path {
 		case "GET /_counts":
 			served.serveCounts(w, r)
 		case "POST /_reset":
+			record.forget()
 			served.serveReset(w, r)
 		default:
 			counted.ServeHTTP(w, r)

@@ -19,6 +19,11 @@
 //	ANY /close                     no answer, the connection is closed (FIN)
 //	ANY /half                      announces 100 bytes, sends 5 and closes
 //	ANY /garbage                   bytes that are not HTTP
+//	ANY /api/..., /flaky/...       a shop, see shop.go
+//	ANY /form, /cookies/..., ...   what browsers do, see forms.go
+//	ANY /text/..., /lines/N, ...   texts in several shapes, see texts.go
+//	GET /_record                   with -record: every request word for word, see the type recorded; never recorded itself
+//	GET /_activity                 with -record: whether something is going on, see the type activity
 //	GET /_counts                   what was served, see the type counts; never counted itself
 //	POST /_reset                   forgets what was served; never counted itself
 package main
@@ -56,6 +61,7 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 	flags.SetOutput(stderr)
 	listen := flags.String("listen", "127.0.0.1:0", "`address` to listen on; port 0 takes a free one")
 	logName := flags.String("log", "", "`file` to append one line a request to: method, request URI, status, bytes")
+	keep := flags.Bool("record", false, "keep every request word for word, for GET /_record")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -73,6 +79,10 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		served.log = log
 	}
 
+	var record *recorder
+	if *keep {
+		record = new(recorder)
+	}
 	listener, err := net.Listen("tcp", *listen)
 	if err != nil {
 		return err
@@ -81,15 +91,12 @@ func run(ctx context.Context, args []string, stdout, stderr io.Writer) (err erro
 		listener.Close()
 		return fmt.Errorf("print the address: %w", err)
 	}
-	return serve(ctx, listener, served)
+	return serve(ctx, listener, newHandler(served, record), served.connection)
 }
 
-// serve answers on listener until ctx is done, and closes it. Requests in flight then get a second to end.
-func serve(ctx context.Context, listener net.Listener, served *tally) error {
-	server := &http.Server{
-		Handler:     newHandler(served),
-		ConnContext: served.connection,
-	}
+// serve has handler answer on listener until ctx is done, and closes it. Requests in flight then get a second to end.
+func serve(ctx context.Context, listener net.Listener, handler http.Handler, connection func(context.Context, net.Conn) context.Context) error {
+	server := &http.Server{Handler: handler, ConnContext: connection}
 	failed := make(chan error, 1)
 	go func() { failed <- server.Serve(listener) }()
 
