@@ -31,7 +31,8 @@ type Collector struct {
 
 	mu       sync.Mutex
 	since    float64 // the last Report, Reset or New, seconds since the epoch
-	restored *merge  // reports that were not sent; nil: none
+	restored *merge  // what is due for the next report already; nil: nothing
+	totals   *totals // of all since the last Reset or New
 
 	overNames, overErrors atomic.Int64
 }
@@ -39,7 +40,8 @@ type Collector struct {
 // New makes a collector whose first report starts now.
 func New(limits Limits) *Collector {
 	limits = limits.withDefaults()
-	c := &Collector{limits: limits, since: unixSeconds(time.Now())}
+	now := time.Now()
+	c := &Collector{limits: limits, since: unixSeconds(now), totals: newTotals(limits, now)}
 	for range min(stripesPerCore*runtime.GOMAXPROCS(0), maxStripes) {
 		c.stripes = append(c.stripes, newStripe(limits))
 	}
@@ -66,24 +68,42 @@ func (c *Collector) Shard() *Shard {
 func (c *Collector) Report(now time.Time) *protocol.Stats {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	m := c.restored
+	m := c.gather()
 	c.restored = nil
+	r := m.report(c.since)
+	c.since = unixSeconds(now)
+	return r
+}
+
+// Totals returns what was recorded since the last Reset or New. It costs as
+// much as a Report.
+func (c *Collector) Totals() Totals {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.gather()
+	return c.totals.snapshot()
+}
+
+// gather takes what was recorded out of the stripes, into the totals and what
+// is due for the next report, which it returns. The caller holds c.mu.
+func (c *Collector) gather() *merge {
+	m := c.restored
 	if m == nil {
 		m = newMerge()
+		c.restored = m
 	}
 	for _, st := range c.stripes {
 		st.flush()
 		h := st.take()
 		m.addHarvest(h, c.since, c.limits)
+		c.totals.add(h)
 		c.overNames.Add(h.overName)
 		c.overErrors.Add(h.otherErrs.occurrences)
 		st.recycle(h)
 	}
 	c.overNames.Add(m.limitNames(c.limits))
 	c.overErrors.Add(m.limitErrors(c.limits))
-	r := m.report(c.since)
-	c.since = unixSeconds(now)
-	return r
+	return m
 }
 
 // Restore merges a report that could not be sent into the next one. It copies
@@ -109,6 +129,7 @@ func (c *Collector) Reset(now time.Time) {
 		st.recycle(st.take())
 	}
 	c.restored = nil
+	c.totals = newTotals(c.limits, now)
 	c.overNames.Store(0)
 	c.overErrors.Store(0)
 	c.since = unixSeconds(now)

@@ -125,8 +125,7 @@ func (m *merge) limitErrors(limits Limits) (moved int64) {
 		return 0
 	}
 	slices.SortFunc(keys, func(a, b errorKey) int {
-		return cmp.Or(cmp.Compare(m.errors[b].Occurrences, m.errors[a].Occurrences),
-			compareKeys(a.key, b.key), cmp.Compare(a.text, b.text))
+		return cmp.Or(cmp.Compare(m.errors[b].Occurrences, m.errors[a].Occurrences), compareErrorKeys(a, b))
 	})
 	for _, k := range keys[limits.Errors:] {
 		e := m.errors[k]
@@ -159,6 +158,10 @@ func (m *merge) report(start float64) *protocol.Stats {
 
 func compareKeys(a, b key) int {
 	return cmp.Or(cmp.Compare(a.name, b.name), cmp.Compare(a.method, b.method))
+}
+
+func compareErrorKeys(a, b errorKey) int {
+	return cmp.Or(compareKeys(a.key, b.key), cmp.Compare(a.text, b.text))
 }
 
 // addEntry adds one row to another, whose maps exist, as the master does

@@ -359,6 +359,11 @@ func TestMasterMergesToTheWhole(t *testing.T) {
 		}
 		shard.Close()
 		now = now.Add(time.Second)
+		if r.IntN(2) == 0 { // a look at the totals changes nothing
+			if n := collector.Totals().Total.NumRequests; n != int64(len(whole)) {
+				t.Errorf("%d of %d samples are in the totals", n, len(whole))
+			}
+		}
 		report := collector.Report(now)
 		if i < 29 && r.IntN(3) == 0 {
 			collector.Restore(report)
@@ -383,7 +388,25 @@ func TestMasterMergesToTheWhole(t *testing.T) {
 	if !maps.EqualFunc(merged.Shown, want.Shown, slices.Equal[[]any]) {
 		t.Errorf("the master shows\n%v\nafter one big log it would show\n%v", merged.Shown, want.Shown)
 	}
+	totals := collector.Totals()
+	if shown := shownOf(&totals); !maps.EqualFunc(shown, want.Shown, slices.Equal[[]any]) {
+		t.Errorf("the totals show\n%v\nLocust would show\n%v", shown, want.Shown)
+	}
 	if want.Total.Requests != int64(len(whole)) {
 		t.Errorf("oracle logged %d of %d samples", want.Total.Requests, len(whole))
 	}
+}
+
+// shownOf is what oracle.py shows of its statistics.
+func shownOf(t *Totals) map[string][]any {
+	shown := make(map[string][]any)
+	for _, e := range append(slices.Clone(t.Entries), t.Total) {
+		list := []any{e.MedianResponseTime()}
+		for _, part := range []float64{0.5, 0.95, 0.99, 1} {
+			list = append(list, float64(e.Percentile(part)))
+		}
+		shown[e.Method+" "+e.Name] = append(list, t.TotalRPS(&e), t.TotalFailPerSec(&e), e.AvgContentLength(),
+			e.AvgResponseTime(), e.FailRatio(), t.CurrentRPS(&e), t.CurrentFailPerSec(&e))
+	}
+	return shown
 }

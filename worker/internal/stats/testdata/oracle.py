@@ -68,6 +68,10 @@ def view(stats):
                 e.total_rps,
                 e.total_fail_per_sec,
                 e.avg_content_length,
+                e.avg_response_time,
+                e.fail_ratio,
+                e.current_rps,
+                e.current_fail_per_sec,
             ]
             for e in [stats.total, *stats.entries.values()]
         },
