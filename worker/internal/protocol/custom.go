@@ -49,6 +49,8 @@ func outgoingTree(v any, depth int) (any, error) {
 		return numberOrNil(float64(v)), nil
 	case string:
 		return validText(v), nil
+	case table: // made here
+		return v, nil
 	case time.Time:
 		return datetimeTree(v), nil
 	case *time.Time: // a fmt.Stringer too

@@ -3,8 +3,10 @@ package protocol
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"path"
 	"strings"
+	"unicode"
 
 	"github.com/ugorji/go/codec"
 )
@@ -95,7 +97,7 @@ func spawn(data any) (Incoming, error) {
 		UserClassesCount: f.counts("user_classes_count"),
 		Host:             f.text("host"),
 		StopTimeout:      min(max(f.number("stop_timeout", 0), 0), maxSeconds),
-		ParsedOptions:    f.table("parsed_options"),
+		ParsedOptions:    f.namedOnly("parsed_options"),
 	}
 	return m, f.err
 }
@@ -109,16 +111,16 @@ func masterSpawningComplete(data any) (Incoming, error) {
 	return m, f.err
 }
 
-// updateUserClass takes nil for a key that is not there, but for the attributes
-// that it does not know: nil is a value for those. The master passes on what was
+// updateUserClass takes nil for a key that is not there, but in Settings. The master passes on what was
 // posted to its /user, whoever wrote it (locust.web, update_user).
 func updateUserClass(data any) (Incoming, error) {
 	f, err := newFields(data)
 	if err != nil {
 		return nil, err
 	}
+	m := UpdateUserClass{Settings: maps.Clone(f.values)}
 	f.readForm("weight", "fixed_count")
-	m := UpdateUserClass{Class: f.text("user_class_name"), Attributes: map[string]any{}}
+	m.Class = f.text("user_class_name")
 	if f.has("host") {
 		host := f.text("host")
 		m.Host = &host
@@ -133,13 +135,6 @@ func updateUserClass(data any) (Incoming, error) {
 	}
 	if f.has("tasks") {
 		m.Tasks, m.HasTasks = f.texts("tasks"), true
-	}
-	for key, value := range f.values {
-		switch key {
-		case "user_class_name", "host", "weight", "fixed_count", "tasks":
-		default:
-			m.Attributes[key] = value
-		}
 	}
 	return m, f.err
 }
@@ -186,7 +181,7 @@ func sourceFile(data any) (SourceFile, error) {
 	}
 	f.need("filename", "contents")
 	name := path.Base(strings.ReplaceAll(f.text("filename"), `\`, "/"))
-	if f.err == nil && (name == "." || name == ".." || name == "/" || strings.ContainsRune(name, 0)) {
+	if f.err == nil && (name == "." || name == ".." || name == "/" || strings.ContainsFunc(name, unicode.IsControl)) {
 		return SourceFile{}, fmt.Errorf("filename: got %q, want the name of a file", f.text("filename"))
 	}
 	return SourceFile{Filename: name, Contents: f.text("contents")}, f.err

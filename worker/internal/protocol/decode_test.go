@@ -60,18 +60,26 @@ func TestDecode(t *testing.T) {
 			protocol.Spawn{Timestamp: 5, UserClassesCount: map[string]int{}, Host: host}},
 		{"spawn", dict{"timestamp": 5, "user_classes_count": dict{"A": 10_000_000}, "stop_timeout": 1e300},
 			protocol.Spawn{Timestamp: 5, UserClassesCount: map[string]int{"A": 10_000_000}, StopTimeout: 1e9}},
+		{"spawn", dict{"timestamp": 5, "user_classes_count": dict{}, "parsed_options": map[any]any{
+			"tags": nil, "build_path": "", "rate": 0.5, "users": 3, "flag": true, 7: "lost", "nested": dict{"list": []any{dict{"a": []any{1, nil}}, map[any]any{1: "one"}}},
+		}}, protocol.Spawn{Timestamp: 5, UserClassesCount: map[string]int{}, ParsedOptions: dict{
+			"tags": nil, "build_path": "", "rate": 0.5, "users": int64(3), "flag": true,
+			"nested": dict{"list": []any{dict{"a": []any{int64(1), nil}}, map[any]any{int64(1): "one"}}},
+		}}},
 		{"spawning_complete", dict{"user_count": 3}, protocol.MasterSpawningComplete{UserCount: 3}},
 		{"spawning_complete", nil, protocol.MasterSpawningComplete{}},
-		{"update_user_class", dict{"user_class_name": "A"}, protocol.UpdateUserClass{Class: "A", Attributes: dict{}}},
+		{"update_user_class", dict{"user_class_name": "A"}, protocol.UpdateUserClass{Class: "A", Settings: dict{"user_class_name": "A"}}},
 		{"update_user_class", dict{
 			"user_class_name": "A", "host": host, "weight": weight, "fixed_count": fixed, "tasks": []any{"t", []byte("u")}, "extra": nil,
 		}, protocol.UpdateUserClass{
-			Class: "A", Host: &host, Weight: &weight, FixedCount: &fixed, Tasks: []string{"t", "u"}, HasTasks: true, Attributes: dict{"extra": nil},
+			Class: "A", Host: &host, Weight: &weight, FixedCount: &fixed, Tasks: []string{"t", "u"}, HasTasks: true,
+			Settings: dict{"user_class_name": "A", "host": host, "weight": weight, "fixed_count": int64(fixed), "tasks": []any{"t", []byte("u")}, "extra": nil},
 		}},
 		{"update_user_class", dict{"weight": "0.5", "fixed_count": "3", "tasks": []any{}, "host": nil}, protocol.UpdateUserClass{
-			Weight: &half, FixedCount: &fixed, Tasks: []string{}, HasTasks: true, Attributes: dict{},
+			Weight: &half, FixedCount: &fixed, Tasks: []string{}, HasTasks: true,
+			Settings: dict{"weight": "0.5", "fixed_count": "3", "tasks": []any{}, "host": nil},
 		}},
-		{"update_user_class", dict{"weight": 2, "fixed_count": ""}, protocol.UpdateUserClass{Weight: &whole, Attributes: dict{}}},
+		{"update_user_class", dict{"weight": 2, "fixed_count": ""}, protocol.UpdateUserClass{Weight: &whole, Settings: dict{"weight": int64(2), "fixed_count": ""}}},
 		{"locustfile", dict{"locustfiles": []any{"http://u/a.py", dict{"filename": "/tmp/../b.py", "contents": "c"}, dict{"filename": `C:\d.py`, "contents": ""}}},
 			protocol.Locustfile{Files: []protocol.SourceFile{{URL: "http://u/a.py"}, {Filename: "b.py", Contents: "c"}, {Filename: "d.py"}}}},
 		{"locustfile", dict{"filename": "a.py", "contents": "c"}, protocol.Locustfile{Files: []protocol.SourceFile{{Filename: "a.py", Contents: "c"}}}},
@@ -243,7 +251,7 @@ func TestDecodeCapturedFrames(t *testing.T) {
 				t.Errorf("%s: api_token %v", name, token)
 			}
 		case protocol.UpdateUserClass:
-			if *m.Host != "http://h" || *m.Weight != 2 || *m.FixedCount != 1 || len(m.Tasks) != 1 || m.Attributes["note"] != "ü" {
+			if *m.Host != "http://h" || *m.Weight != 2 || *m.FixedCount != 1 || len(m.Tasks) != 1 || m.Settings["note"] != "ü" {
 				t.Errorf("%s: %+v", name, m)
 			}
 		case protocol.Locustfile:

@@ -189,6 +189,37 @@ func TestEncodeCustomData(t *testing.T) {
 	}
 }
 
+// What cannot go with a report is left out and named; the rest goes.
+func TestExtra(t *testing.T) {
+	deep := map[string]any{}
+	deep["deep"] = deep
+	x, err := protocol.NewExtra(map[string]any{
+		"stats": 1, "stats_total": 2, "errors": 3, "user_classes_count": 4, "user_count": 5, "deep": deep,
+		"long": strings.Repeat("x", 1<<20), "a\xff": 6, "a\xfe": 7, "good": []any{1, "two"}, "half": strings.Repeat("y", 600<<10),
+		"other half": strings.Repeat("z", 600<<10),
+	})
+	frame, encodeErr := protocol.Encode(protocol.Stats{UserCount: 9, Extra: x}, node)
+	if encodeErr != nil {
+		t.Fatal(encodeErr)
+	}
+	got := plainTree(t, frame)[1].(map[any]any)
+	if len(got) != 8 || got["user_count"] != int64(9) || got["a\ufffd"] != int64(7) || fmt.Sprint(got["good"]) != "[1 two]" || got["half"] == nil {
+		t.Errorf("the report has %d keys: %.500v", len(got), got)
+	}
+	for _, name := range []string{`"stats"`, `"stats_total"`, `"errors"`, `"user_classes_count"`, `"user_count"`, `"deep": data nests`, `"long": 1048587 bytes`, `"a\xff"`, `"other half"`} {
+		if err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("the error does not say %s: %v", name, err)
+		}
+	}
+	values := []any{1}
+	x, _ = protocol.NewExtra(map[string]any{"list": values})
+	values[0] = 2
+	frame, _ = protocol.Encode(protocol.Stats{Extra: x}, node)
+	if got := plainTree(t, frame)[1].(map[any]any)["list"]; fmt.Sprint(got) != "[1]" {
+		t.Errorf("a change of the data afterwards changed the report: %v", got)
+	}
+}
+
 // TestEncodeIsDeterministic would fail if a map's order came through.
 func TestEncodeIsDeterministic(t *testing.T) {
 	table := map[any]any{}

@@ -122,6 +122,22 @@ func (f *fields) table(key string) map[string]any {
 	return t
 }
 
+// namedOnly is table, but keys that are no text are left out: nobody can ask for
+// those.
+func (f *fields) namedOnly(key string) map[string]any {
+	mixed, ok := f.values[key].(map[any]any)
+	if !ok {
+		return f.table(key)
+	}
+	named := make(map[string]any, len(mixed))
+	for key, value := range mixed {
+		if name, ok := text(key); ok {
+			named[name] = value
+		}
+	}
+	return named
+}
+
 func (f *fields) list(key string) []any {
 	if !f.has(key) {
 		return nil

@@ -30,7 +30,7 @@ func FuzzDecode(f *testing.F) {
 		case protocol.Spawn:
 			checkSpawn(t, m)
 		case protocol.UpdateUserClass:
-			checkIncoming(t, m.Attributes)
+			checkIncoming(t, m.Settings)
 		case protocol.Locustfile:
 			checkFiles(t, m)
 		case protocol.CustomOrder:

@@ -35,6 +35,7 @@ type Stats struct {
 	Total            Entry
 	UserClassesCount map[string]int // users that exist, by class, zeros included
 	UserCount        int
+	Extra            Extra // of the test's own
 }
 
 // Entry is one row of the statistics, as the difference to the report before
@@ -156,7 +157,7 @@ type UpdateUserClass struct {
 	FixedCount *int
 	Tasks      []string // names of the tasks to keep; nil: unchanged
 	HasTasks   bool
-	Attributes map[string]any // everything else
+	Settings   map[string]any // the whole message as it came: all attributes, and user_class_name
 }
 
 // Locustfile is the master's answer to LocustfileRequest.

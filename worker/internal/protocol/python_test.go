@@ -167,6 +167,13 @@ func TestStockMasterReads(t *testing.T) {
 		{protocol.CustomMessage{Type: "t\xff", Data: map[any]any{
 			"__datetime__": "x", "a": []byte("\xff"), 1: math.Inf(1), 2.5: time.Date(1, 2, 3, 4, 5, 6, 7000, time.UTC), nil: struct{}{},
 		}}, "'t\ufffd'", "{None: '{}', 1: None, 2.5: datetime.datetime(1, 2, 3, 4, 5, 6, 7), '___datetime__': 'x', 'a': b'\\xff'}"},
+		{protocol.Stats{
+			Total: protocol.Entry{StartTime: 1.5}, UserCount: 1,
+			Extra: anyExtra(map[string]any{"user_count": 7, "__datetime__": 1, "mine": map[string]any{"a": []any{1, math.NaN()}, "__ObjectId__": "\xff"}}),
+		}, "'stats'", "{'stats': [], 'stats_total': {'name': 'Aggregated', 'method': '', 'last_request_timestamp': None, 'start_time': 1.5, " +
+			"'num_requests': 0, 'num_none_requests': 0, 'num_failures': 0, 'total_response_time': 0.0, 'max_response_time': 0.0, 'min_response_time': None, " +
+			"'total_content_length': 0, 'response_times': {}, 'num_reqs_per_sec': {}, 'num_fail_per_sec': {}}, 'errors': {}, 'user_classes_count': {}, " +
+			"'user_count': 1, '___datetime__': 1, 'mine': {'___ObjectId__': '\ufffd', 'a': [1, None]}}"},
 		{protocol.CustomMessage{Type: "t", Data: map[string]any{"__ObjectId__": 1, "x": map[string]any{"__ObjectId__": nil}}},
 			"'t'", "{'___ObjectId__': 1, 'x': {'___ObjectId__': None}}"},
 	}
@@ -229,6 +236,12 @@ func python(t *testing.T, script string, stdin *bytes.Buffer) []string {
 	return lines
 }
 
+// anyExtra is what can be sent of data.
+func anyExtra(data map[string]any) protocol.Extra {
+	x, _ := protocol.NewExtra(data)
+	return x
+}
+
 // randomMessages is one of each kind that carries content, all of it unlikely.
 func randomMessages(random *rand.Rand) []protocol.Outgoing {
 	texts := []string{"", "x", "\xff", "é", "\x00", "\ud7ff\xed\xa0\x80", strings.Repeat("y\xc3", 200), "__datetime__", "__ObjectId__", "as_str", "NaN"}
@@ -256,6 +269,7 @@ func randomMessages(random *rand.Rand) []protocol.Outgoing {
 		protocol.Stats{
 			Entries: []protocol.Entry{entry(), entry()}, Errors: map[string]protocol.ErrorEntry{text(): failure(), text(): failure()},
 			Total: entry(), UserClassesCount: counts, UserCount: int(integer()),
+			Extra: anyExtra(map[string]any{text(): text(), text(): []any{float(), map[any]any{text(): integer(), float(): text()}}}),
 		},
 		protocol.Heartbeat{State: protocol.Spawning, CPU: float(), Memory: integer()},
 		protocol.SpawningComplete{UserClassesCount: counts, UserCount: int(integer())},

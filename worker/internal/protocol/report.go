@@ -49,7 +49,18 @@ type wireError struct {
 	LastSeen    *float64 `codec:"last_seen"`
 }
 
-func statsPayload(m Stats) *wireStats {
+func statsPayload(m Stats) any {
+	own := newWireStats(m)
+	if len(m.Extra.pairs) == 0 {
+		return own
+	}
+	return append(table{
+		"stats", own.Stats, "stats_total", own.Total, "errors", own.Errors,
+		"user_classes_count", own.UserClassesCount, "user_count", own.UserCount,
+	}, m.Extra.pairs...)
+}
+
+func newWireStats(m Stats) *wireStats {
 	entries := make([]wireEntry, len(m.Entries))
 	for i := range m.Entries {
 		entries[i] = newWireEntry(&m.Entries[i])
