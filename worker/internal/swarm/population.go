@@ -39,7 +39,10 @@ type Population struct {
 type group struct {
 	staying []*slot
 	leaving map[*slot]struct{}
+	retired bool // of a class that is no more: nobody joins
 }
+
+func newGroup() *group { return &group{leaving: make(map[*slot]struct{})} }
 
 func (g *group) live() int { return len(g.staying) + len(g.leaving) }
 
@@ -58,9 +61,27 @@ func New(classes []string, create func(class string) Member) *Population {
 	p := &Population{create: create, groups: make(map[string]*group, len(classes))}
 	p.ended = sync.NewCond(&p.mu)
 	for _, class := range classes {
-		p.groups[class] = &group{leaving: make(map[*slot]struct{})}
+		p.groups[class] = newGroup()
 	}
 	return p
+}
+
+// SetClasses changes the classes there are, for the next Apply. Users of a class
+// that is no more are counted as long as they live.
+func (p *Population) SetClasses(classes []string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for class, g := range p.groups {
+		g.retired = !slices.Contains(classes, class)
+		if g.retired && g.live() == 0 {
+			delete(p.groups, class)
+		}
+	}
+	for _, class := range classes {
+		if p.groups[class] == nil {
+			p.groups[class] = newGroup()
+		}
+	}
 }
 
 // Counts tells how many users of each class exist, zeros included: also those
@@ -135,7 +156,7 @@ func (p *Population) missing(target map[string]int) []string {
 	lack := make(map[string]int)
 	total := 0
 	for class, want := range target {
-		if g, ok := p.groups[class]; ok && want > len(g.staying) {
+		if g, ok := p.groups[class]; ok && !g.retired && want > len(g.staying) {
 			lack[class] = want - len(g.staying)
 			total += lack[class]
 		}
@@ -215,6 +236,9 @@ func (p *Population) remove(s *slot) {
 		g.unseat(s)
 	} else {
 		delete(g.leaving, s)
+	}
+	if g.retired && g.live() == 0 {
+		delete(p.groups, s.class)
 	}
 	p.ended.Broadcast()
 }

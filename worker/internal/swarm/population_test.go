@@ -90,6 +90,29 @@ func TestTargetsAreAbsolute(t *testing.T) {
 	})
 }
 
+// Classes come and go between targets; users of one that has gone are neither
+// lost nor joined.
+func TestClassesChange(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		s := newSchool("A", "B")
+		s.Apply(t.Context(), Plan{Target: map[string]int{"A": 2, "B": 1}})
+		s.SetClasses([]string{"B", "C"})
+		s.Apply(t.Context(), Plan{Target: map[string]int{"A": 5, "B": 2, "C": 1}})
+		wantCounts(t, s.Population, map[string]int{"A": 2, "B": 2, "C": 1})
+		s.Apply(t.Context(), Plan{Target: map[string]int{"A": 0}})
+		wantCounts(t, s.Population, map[string]int{"B": 2, "C": 1})
+		s.SetClasses([]string{"A", "B", "C"})
+		s.SetClasses([]string{"A"})
+		s.SetClasses([]string{"A", "B"})
+		s.Apply(t.Context(), Plan{Target: map[string]int{"A": 1, "B": 3, "C": 9}})
+		wantCounts(t, s.Population, map[string]int{"A": 1, "B": 3, "C": 1})
+		if err := s.StopAll(t.Context(), 0); err != nil {
+			t.Fatal(err)
+		}
+		wantCounts(t, s.Population, map[string]int{"A": 0, "B": 0})
+	})
+}
+
 func TestStartsAreSpreadEvenly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		s := newSchool("A", "B")
