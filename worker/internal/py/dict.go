@@ -219,7 +219,7 @@ func (d *Dict) find(t *Thread, key Value, h uint64) (int, error) {
 func (d *Dict) findStr(key string) int {
 	if d.index == nil {
 		for i := range d.entries {
-			if s, ok := d.entries[i].key.(string); ok && s == key {
+			if isText(d.entries[i].key, key) {
 				return i
 			}
 		}
@@ -233,11 +233,24 @@ func (d *Dict) findStr(key string) int {
 			return -1
 		}
 		if n > 0 && d.entries[n-1].hash == h {
-			if s, ok := d.entries[n-1].key.(string); ok && s == key {
+			if isText(d.entries[n-1].key, key) {
 				return int(n - 1)
 			}
 		}
 	}
+}
+
+// isText tells whether a key is that str, or an instance of a class derived from
+// str with that text.
+func isText(key Value, text string) bool {
+	switch k := key.(type) {
+	case string:
+		return k == text
+	case *Object:
+		s, ok := k.Native.(string)
+		return ok && s == text
+	}
+	return false
 }
 
 // insert adds an entry whose key is not there.

@@ -1,0 +1,145 @@
+package py
+
+import (
+	"hash/maphash"
+	"math/big"
+)
+
+// Hash is what dict and set use: equal values have equal hashes. hash() shows
+// HashInt.
+func (t *Thread) Hash(v Value) (uint64, error) {
+	switch v := v.(type) {
+	case string:
+		return hashString(v), nil
+	case int:
+		return hashInt(v), nil
+	case bool:
+		return hashInt(boolInt(v)), nil
+	case float64:
+		return hashFloat(v), nil
+	case *big.Int:
+		return hashBig(v), nil
+	case Bytes:
+		return hashString(string(v)), nil
+	case *Tuple:
+		return t.hashItems(v.Items)
+	case *Set:
+		if v.Frozen {
+			return hashSet(v), nil
+		}
+	case *Range:
+		return t.hashItems(v.key())
+	case *Method:
+		f, err := t.Hash(v.Func)
+		return f*31 + hashIdentity(v.Self), err
+	case *Object:
+		return t.hashObject(v)
+	case *List, *Dict, *ByteArray, *Slice:
+	default:
+		if _, unhashable := v.(interface{ unhashable() }); !unhashable {
+			return hashIdentity(v), nil
+		}
+	}
+	return 0, TypeErrorf("unhashable type: '%s'", t.TypeName(v))
+}
+
+func hashIdentity(v Value) uint64 { return maphash.Comparable(hashSeed, v) }
+
+func (t *Thread) hashItems(items []Value) (uint64, error) {
+	h := uint64(len(items))*0x9E3779B97F4A7C15 + 0x345678
+	for _, item := range items {
+		one, err := t.Hash(item)
+		if err != nil {
+			return 0, err
+		}
+		h = (h ^ one) * 0x100000001B3
+		h ^= h >> 29
+	}
+	return h, nil
+}
+
+// hashSet does not depend on the order.
+func hashSet(s *Set) uint64 {
+	h := uint64(s.Len()) * 1927868237
+	for i := range s.entries {
+		if e := &s.entries[i]; e.key != nil {
+			h += (e.hash ^ e.hash>>16 ^ 89869747) * 3644798167
+		}
+	}
+	return h
+}
+
+func (t *Thread) hashObject(o *Object) (uint64, error) {
+	f, owner := o.class.Lookup("__hash__")
+	if owner == nil || owner == t.In.Types.Object {
+		return hashIdentity(o), nil
+	}
+	if f == None {
+		return 0, TypeErrorf("unhashable type: '%s'", o.class.Name)
+	}
+	if owner.builtin {
+		if inner := Unwrap(o); inner != Value(o) {
+			return t.Hash(inner)
+		}
+	}
+	v, err := t.callUnbound(f, o)
+	if err != nil {
+		return 0, err
+	}
+	if _, ok := AsBig(v); !ok {
+		return 0, TypeErrorf("__hash__ method should return an integer")
+	}
+	return t.Hash(Unwrap(v))
+}
+
+// HashInt is hash(v).
+func (t *Thread) HashInt(v Value) (Value, error) {
+	switch n := Unwrap(v).(type) {
+	case int, bool, *big.Int:
+		if o, ok := v.(*Object); ok && t.overrides(o, "__hash__") {
+			break
+		}
+		return hashNumber(n), nil
+	case float64:
+		if whole, err := FloatInt(n); err == nil {
+			if f, _ := AsFloat(whole); f == n {
+				return hashNumber(whole), nil
+			}
+		}
+	}
+	if o, ok := v.(*Object); ok && t.overrides(o, "__hash__") {
+		f, _ := o.class.Lookup("__hash__")
+		if f == None {
+			return nil, TypeErrorf("unhashable type: '%s'", o.class.Name)
+		}
+		r, err := t.callUnbound(f, o)
+		if err != nil {
+			return nil, err
+		}
+		if _, ok := AsBig(r); !ok {
+			return nil, TypeErrorf("__hash__ method should return an integer")
+		}
+		return hashNumber(Unwrap(r)), nil
+	}
+	h, err := t.Hash(v)
+	return int(unmixInt(h)), err
+}
+
+// unmixInt is the int n that hashInt(n) is h for: a __hash__ that returns
+// hash(x) has to give the hash that x has.
+func unmixInt(h uint64) uint64 {
+	h ^= h >> 32
+	return h * 0xF1DE83E19937733D
+}
+
+// hashModulus is CPython's _PyHASH_MODULUS: a number's hash is its remainder.
+const hashModulus = 1<<61 - 1
+
+func hashNumber(v Value) Value {
+	n, _ := AsBig(v)
+	m := int(new(big.Int).Rem(n, big.NewInt(hashModulus)).Int64())
+	if m == -1 {
+		return -2
+	}
+	return m
+}

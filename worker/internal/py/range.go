@@ -1,0 +1,189 @@
+package py
+
+import (
+	"math"
+	"math/big"
+)
+
+// Len is the number of items.
+func (r *Range) Len() int {
+	switch {
+	case r.Step > 0 && r.Start < r.Stop:
+		return int((uint(r.Stop)-uint(r.Start)-1)/uint(r.Step)) + 1
+	case r.Step < 0 && r.Start > r.Stop:
+		return int((uint(r.Start)-uint(r.Stop)-1)/(-uint(r.Step))) + 1
+	}
+	return 0
+}
+
+// key is what equal ranges have in common.
+func (r *Range) key() []Value {
+	switch n := r.Len(); n {
+	case 0:
+		return []Value{0, None, None}
+	case 1:
+		return []Value{1, r.Start, None}
+	default:
+		return []Value{n, r.Start, r.Step}
+	}
+}
+
+func (r *Range) same(s *Range) bool {
+	n := r.Len()
+	return n == s.Len() && (n == 0 || r.Start == s.Start && (n == 1 || r.Step == s.Step))
+}
+
+func (r *Range) next() NextFunc {
+	i, left := r.Start, r.Len()
+	return func(*Thread) (Value, bool, error) {
+		if left <= 0 {
+			return nil, false, nil
+		}
+		left--
+		v := i
+		i += r.Step
+		return v, true, nil
+	}
+}
+
+func (r *Range) reversed() *Range {
+	n := r.Len()
+	return &Range{r.Start + (n-1)*r.Step, r.Start - r.Step, -r.Step}
+}
+
+func defRange(in *Interp) {
+	c := in.Types.Range
+	c.New = newRange
+	d := define[*Range](c)
+	defContainer(d)
+	defHash(d)
+	d.none("__iter__", func(_ *Thread, r *Range) (Value, error) { return NewIterator("range_iterator", r.next()), nil })
+	d.none("__reversed__", func(_ *Thread, r *Range) (Value, error) {
+		return NewIterator("range_iterator", r.reversed().next()), nil
+	})
+	d.one("__getitem__", func(t *Thread, r *Range, k Value) (Value, error) { return t.GetItem(r, k) })
+	d.one("count", func(t *Thread, r *Range, v Value) (Value, error) {
+		found, err := t.Contains(r, v)
+		return boolInt(found), err
+	})
+	d.one("index", func(t *Thread, r *Range, v Value) (Value, error) {
+		if n, ok := AsBig(v); ok && r.contains(n) {
+			return (int(n.Int64()) - r.Start) / r.Step, nil
+		}
+		if f, ok := v.(float64); ok && f == math.Trunc(f) && r.contains(big.NewInt(int64(f))) {
+			return (int(f) - r.Start) / r.Step, nil
+		}
+		text, err := t.Repr(v)
+		if err != nil {
+			return nil, err
+		}
+		return nil, ValueErrorf("%s is not in range", text)
+	})
+	c.Get("start", func(_ *Thread, self Value) (Value, error) { return self.(*Range).Start, nil })
+	c.Get("stop", func(_ *Thread, self Value) (Value, error) { return self.(*Range).Stop, nil })
+	c.Get("step", func(_ *Thread, self Value) (Value, error) { return self.(*Range).Step, nil })
+	defNativeComparisons(c)
+}
+
+func newRange(t *Thread, _ *Class, a Args) (Value, error) {
+	if len(a.Kw) > 0 {
+		return nil, TypeErrorf("range() takes no keyword arguments")
+	}
+	if err := checkCount("range", len(a.Pos), 1, 3); err != nil {
+		return nil, err
+	}
+	var n [3]int
+	for i, v := range a.Pos {
+		var err error
+		if n[i], err = t.Index(v); err != nil {
+			return nil, err
+		}
+	}
+	switch len(a.Pos) {
+	case 1:
+		return &Range{0, n[0], 1}, nil
+	case 2:
+		return &Range{n[0], n[1], 1}, nil
+	}
+	if n[2] == 0 {
+		return nil, ValueErrorf("range() arg 3 must not be zero")
+	}
+	return &Range{n[0], n[1], n[2]}, nil
+}
+
+// SliceBounds are the places that a slice of a sequence of that length means:
+// count of them from start on, step apart.
+func (t *Thread) SliceBounds(s *Slice, length int) (start, stop, step, count int, err error) {
+	step = 1
+	if s.Step != None {
+		if step, err = t.sliceArg(s.Step, 1); err != nil {
+			return 0, 0, 0, 0, err
+		}
+		if step == 0 {
+			return 0, 0, 0, 0, ValueErrorf("slice step cannot be zero")
+		}
+		step = max(step, -math.MaxInt)
+	}
+	low, high := 0, length
+	if step < 0 {
+		low, high = -1, length-1
+	}
+	bound := func(v Value, missing int) (int, error) {
+		n, err := t.sliceArg(v, missing)
+		if err != nil || v == None {
+			return missing, err
+		}
+		if n < 0 {
+			n += length
+		}
+		return min(max(n, low), high), nil
+	}
+	first, last := low, high
+	if step < 0 {
+		first, last = high, low
+	}
+	if start, err = bound(s.Start, first); err != nil {
+		return 0, 0, 0, 0, err
+	}
+	if stop, err = bound(s.Stop, last); err != nil {
+		return 0, 0, 0, 0, err
+	}
+	count = (&Range{start, stop, step}).Len()
+	return start, stop, step, count, nil
+}
+
+func defSlice(in *Interp) {
+	c := in.Types.Slice
+	c.New = func(_ *Thread, _ *Class, a Args) (Value, error) {
+		if err := checkCount("slice", len(a.Pos), 1, 3); err != nil {
+			return nil, err
+		}
+		s := &Slice{None, None, None}
+		switch len(a.Pos) {
+		case 1:
+			s.Stop = a.Pos[0]
+		case 3:
+			s.Step = a.Pos[2]
+			fallthrough
+		default:
+			s.Start, s.Stop = a.Pos[0], a.Pos[1]
+		}
+		return s, nil
+	}
+	c.Set("__hash__", None)
+	c.Get("start", func(_ *Thread, self Value) (Value, error) { return self.(*Slice).Start, nil })
+	c.Get("stop", func(_ *Thread, self Value) (Value, error) { return self.(*Slice).Stop, nil })
+	c.Get("step", func(_ *Thread, self Value) (Value, error) { return self.(*Slice).Step, nil })
+	define[*Slice](c).one("indices", func(t *Thread, s *Slice, length Value) (Value, error) {
+		n, err := t.Index(length)
+		if err != nil {
+			return nil, err
+		}
+		if n < 0 {
+			return nil, ValueErrorf("length should not be negative")
+		}
+		start, stop, step, _, err := t.SliceBounds(s, n)
+		return NewTuple(start, stop, step), err
+	})
+	defNativeComparisons(c)
+}
