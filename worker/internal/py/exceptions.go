@@ -66,6 +66,7 @@ func newExceptions(in *Interp) {
 	ts.Exceptions["OSError"].New = newOSError
 	ts.Exceptions["OSError"].Def("__str__", osErrorStr)
 	ts.Exceptions["KeyError"].Def("__str__", keyErrorStr)
+	defUnicodeErrors(in)
 	for _, c := range ts.Exceptions {
 		if c.New == nil || c.New != nil && c == ts.BaseException {
 			c.New = newExceptionObject
@@ -117,12 +118,6 @@ func newExceptionObject(t *Thread, cls *Class, a Args) (Value, error) {
 		for _, name := range []string{"name", "obj"} {
 			if v := a.Keyword(name); v != nil {
 				extra(name, v)
-			}
-		}
-	case cls.Is(ts["UnicodeDecodeError"]), cls.Is(ts["UnicodeEncodeError"]):
-		for i, name := range []string{"encoding", "object", "start", "end", "reason"} {
-			if i < len(a.Pos) {
-				extra(name, a.Pos[i])
 			}
 		}
 	}
