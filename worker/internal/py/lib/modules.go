@@ -1,0 +1,59 @@
+// Package lib holds the modules that Python programs can import. What has to be
+// quick or touches the world is in Go, a file for each module; the rest is in
+// Python, in the folder source.
+package lib
+
+import (
+	"embed"
+	"log/slog"
+
+	"github.com/gustload/gust/worker/internal/py"
+)
+
+//go:embed source/*.py
+var sources embed.FS
+
+// Host is what the modules need of the program around the interpreter.
+type Host struct {
+	// Log takes what the module logging handles.
+	Log *slog.Logger
+}
+
+// Modules are all modules there are.
+func Modules(h Host) []*py.ModuleDef {
+	defs := []*py.ModuleDef{
+		jsonModule(), timeModule(), randomModule(), nativeLogging(h), osModule(), osPathModule(), sysModule(), mathModule(),
+		requestsExceptionsModule(), base64Module(), hashlibModule(), urllibParseModule(), nativeThreads(), nativeTraceback(), nativeTime(),
+		{Name: "urllib", Init: func(*py.Thread, *py.Module) error { return nil }},
+		{Name: "requests", Init: initRequests},
+	}
+	for name, file := range map[string]string{
+		"string": "string", "typing": "typing", "__future__": "future", "functools": "functools", "copy": "copy", "traceback": "traceback",
+		"logging": "logging", "threading": "threading", "gevent": "gevent", "gevent.lock": "threading", "gevent.event": "gevent",
+		"collections": "collections", "itertools": "itertools", "contextlib": "contextlib", "datetime": "datetime", "uuid": "uuid",
+		"abc": "abc", "warnings": "warnings", "secrets": "secrets", "operator": "operator", "queue": "queue",
+	} {
+		defs = append(defs, inPython(name, file))
+	}
+	return defs
+}
+
+// inPython is a module whose source is in the folder source.
+func inPython(name, file string) *py.ModuleDef {
+	return &py.ModuleDef{Name: name, Init: func(t *py.Thread, m *py.Module) error {
+		text, err := sources.ReadFile("source/" + file + ".py")
+		if err != nil {
+			return err
+		}
+		inner, err := t.RunModule(text, "<gust>/"+file+".py", name)
+		if err != nil {
+			return err
+		}
+		for k, v := range inner.Dict.All() {
+			if key, ok := k.(string); ok && key != "__name__" {
+				m.Set(key, v)
+			}
+		}
+		return nil
+	}}
+}

@@ -1,0 +1,77 @@
+package lib
+
+import "github.com/gustload/gust/worker/internal/py"
+
+// This file defines the exceptions of requests 2.34 (requests/exceptions.py).
+
+// requestsTree is each class with its bases.
+var requestsTree = [][]string{
+	{"RequestException", "OSError"},
+	{"InvalidJSONError", "RequestException"},
+	{"JSONDecodeError", "InvalidJSONError"},
+	{"HTTPError", "RequestException"},
+	{"ConnectionError", "RequestException"},
+	{"ProxyError", "ConnectionError"},
+	{"SSLError", "ConnectionError"},
+	{"Timeout", "RequestException"},
+	{"ConnectTimeout", "ConnectionError", "Timeout"},
+	{"ReadTimeout", "Timeout"},
+	{"URLRequired", "RequestException"},
+	{"TooManyRedirects", "RequestException"},
+	{"MissingSchema", "RequestException", "ValueError"},
+	{"InvalidSchema", "RequestException", "ValueError"},
+	{"InvalidURL", "RequestException", "ValueError"},
+	{"InvalidHeader", "RequestException", "ValueError"},
+	{"ChunkedEncodingError", "RequestException"},
+	{"ContentDecodingError", "RequestException"},
+	{"StreamConsumedError", "RequestException", "TypeError"},
+	{"RetryError", "RequestException"},
+}
+
+func requestsExceptionsModule() *py.ModuleDef {
+	return &py.ModuleDef{Name: "requests.exceptions", Init: func(t *py.Thread, m *py.Module) error {
+		own := make(map[string]*py.Class)
+		for _, row := range requestsTree {
+			var bases []*py.Class
+			for _, b := range row[1:] {
+				base := own[b]
+				if base == nil {
+					base = t.In.Types.Exceptions[b]
+				}
+				bases = append(bases, base)
+			}
+			own[row[0]] = m.Class(t.In, row[0], bases...)
+		}
+		return nil
+	}}
+}
+
+func initRequests(t *py.Thread, m *py.Module) error {
+	sub, err := t.Import("requests.exceptions")
+	if err != nil {
+		return err
+	}
+	m.Set("exceptions", sub)
+	for _, row := range requestsTree {
+		v, _ := sub.Dict.GetStr(row[0])
+		m.Set(row[0], v)
+	}
+	return nil
+}
+
+// RequestsError raises one of them.
+func RequestsError(t *py.Thread, kind, text string) error {
+	m, err := t.Import("requests.exceptions")
+	if err != nil {
+		return err
+	}
+	class, ok := m.Dict.GetStr(kind)
+	if !ok {
+		return py.ValueErrorf("%s: %s", kind, text)
+	}
+	o, err := t.CallPos(class, text)
+	if err != nil {
+		return err
+	}
+	return py.Raise(o.(*py.Object))
+}

@@ -1,0 +1,112 @@
+package locustfile
+
+import (
+	"strings"
+
+	"github.com/gustload/gust/worker/internal/py"
+)
+
+// This file says what each module of the package locust has.
+
+// exceptionNames are those of locust.exception.
+const exceptionNames = "LocustError ResponseError CatchResponseError MissingWaitTimeError InterruptTaskSet StopUser StopTest " +
+	"RescheduleTask RescheduleTaskImmediately RPCError RPCSendError RPCReceiveError AuthCredentialsError RunnerAlreadyExistsError"
+
+const waitNames = "between constant constant_pacing constant_throughput poisson"
+
+// locustModules are the modules by name, with what each takes from the runtime.
+var locustModules = map[string]string{
+	"locust": "User HttpUser FastHttpUser PytestUser TaskSet SequentialTaskSet MarkovTaskSet TaskSequence task tag seq_task transition transitions " +
+		waitNames + " events LoadTestShape run_single_user Locust HttpLocust FastHttpLocust",
+	"locust.exception":               exceptionNames,
+	"locust.user":                    "User HttpUser TaskSet task tag " + waitNames,
+	"locust.user.users":              "User HttpUser PytestUser",
+	"locust.user.task":               "TaskSet DefaultTaskSet task tag filter_tasks_by_tags",
+	"locust.user.wait_time":          waitNames,
+	"locust.wait_time":               waitNames,
+	"locust.user.sequential_taskset": "SequentialTaskSet",
+	"locust.sequential_taskset":      "SequentialTaskSet TaskSequence seq_task",
+	"locust.user.markov_taskset":     "MarkovTaskSet transition transitions NoMarkovTasksError InvalidTransitionError NonMarkovTaskTagError",
+	"locust.contrib":                 "",
+	"locust.contrib.fasthttp":        "FastHttpUser FastHttpLocust FastHttpSession Response=Response FastResponse=Response ResponseContextManager=Response",
+	"locust.clients":                 "HttpSession Response=Response ResponseContextManager=Response",
+	"locust.event":                   "EventHook Events",
+	"locust.events":                  "",
+	"locust.runners":                 "Runner LocalRunner DistributedRunner MasterRunner WorkerRunner LocalLocustRunner=LocalRunner MasterLocustRunner=MasterRunner SlaveLocustRunner=WorkerRunner LocustRunner=Runner",
+	"locust.env":                     "Environment",
+	"locust.stats":                   "RequestStats=Statistics stats_printer=ignore stats_history=ignore print_stats=ignore",
+	"locust.log":                     "setup_logging=ignore",
+	"locust.shape":                   "LoadTestShape",
+	"locust.web":                     "",
+	"locust.argument_parser":         "LocustArgumentParser=ArgumentParser",
+	"locust.main":                    "",
+	"locust.debug":                   "run_single_user",
+	"locust.core":                    "Locust HttpLocust TaskSet TaskSequence seq_task task events " + exceptionNames,
+	"locust.util":                    "",
+	"locust.util.timespan":           "",
+	"locust.dispatch":                "",
+}
+
+// moduleConstants are what modules have beside names of the runtime.
+var moduleConstants = map[string]map[string]py.Value{
+	"locust": {"__version__": "2.47.0"},
+	"locust.runners": {
+		"STATE_INIT": "ready", "STATE_SPAWNING": "spawning", "STATE_RUNNING": "running", "STATE_CLEANUP": "cleanup",
+		"STATE_STOPPING": "stopping", "STATE_STOPPED": "stopped", "STATE_MISSING": "missing",
+	},
+	"locust.stats": {"CSV_STATS_INTERVAL_SEC": 1, "CONSOLE_STATS_INTERVAL_SEC": 2, "CSV_STATS_FLUSH_INTERVAL_SEC": 10},
+}
+
+func (s *shard) registerLocust() {
+	for name, names := range locustModules {
+		s.in.Register(&py.ModuleDef{Name: name, Init: func(t *py.Thread, m *py.Module) error {
+			if err := s.loadRuntime(t); err != nil {
+				return err
+			}
+			for entry := range strings.FieldsSeq(names) {
+				as, from, renamed := strings.Cut(entry, "=")
+				if !renamed {
+					from = as
+				}
+				v, ok := s.core.Dict.GetStr(from)
+				if !ok {
+					return py.ErrorArgs("SystemError", "the runtime has no "+from)
+				}
+				m.Set(as, v)
+			}
+			for as, v := range moduleConstants[name] {
+				m.Set(as, v)
+			}
+			if name == "locust.events" || name == "locust.event" {
+				return s.oldEvents(t, m)
+			}
+			return nil
+		}})
+	}
+}
+
+// oldEvents makes `from locust.events import request_success` possible.
+func (s *shard) oldEvents(t *py.Thread, m *py.Module) error {
+	events, _ := s.core.Dict.GetStr("events")
+	o, ok := events.(*py.Object)
+	if !ok {
+		return nil
+	}
+	for _, name := range o.OwnNames() {
+		v, _ := o.OwnAttr(name)
+		m.Set(name, v)
+	}
+	return nil
+}
+
+// loadRuntime runs runtime/locust.py once.
+func (s *shard) loadRuntime(t *py.Thread) error {
+	if s.core != nil {
+		return nil
+	}
+	m, err := t.RunModule(runtimeSource, "<gust>/locust.py", "locust.runtime")
+	if err == nil {
+		s.core = m
+	}
+	return err
+}

@@ -1,0 +1,144 @@
+package locustfile
+
+import (
+	"math/big"
+
+	"github.com/gustload/gust/worker"
+	"github.com/gustload/gust/worker/internal/py"
+)
+
+// This file joins environment.runner to the node.
+
+func (s *shard) defineRunner(m *py.Module) {
+	m.Def("info", func(_ *py.Thread, a py.Args) (py.Value, error) {
+		what, _ := a.Pos[0].(string)
+		return s.info(what), nil
+	})
+	m.Def("quit", func(*py.Thread, py.Args) (py.Value, error) {
+		if s.env != nil {
+			s.env.Quit()
+		}
+		return py.None, nil
+	})
+	m.Def("send_message", func(t *py.Thread, a py.Args) (py.Value, error) {
+		if s.env == nil {
+			return nil, py.RuntimeErrorf("no master is connected yet: send messages from init or later")
+		}
+		msgType, err := t.Str(a.Pos[0])
+		if err != nil {
+			return nil, err
+		}
+		if err := s.env.SendMessage(msgType, fromPython(t, a.Pos[1])); err != nil {
+			s.program.opts.Log.Warn("message not sent", "type", msgType, "error", err)
+		}
+		return py.None, nil
+	})
+	m.Def("register_message", s.registerMessage)
+}
+
+func (s *shard) info(what string) py.Value {
+	e := s.env
+	if e == nil {
+		switch what {
+		case "state":
+			return "ready"
+		case "user_classes_count":
+			return py.NewDict()
+		case "worker_index":
+			return -1
+		case "user_count":
+			return 0
+		}
+		return py.None
+	}
+	switch what {
+	case "state":
+		return e.State()
+	case "user_count":
+		return e.UserCount()
+	case "user_classes_count":
+		d := py.NewDict()
+		counts := e.UserClassesCount()
+		for _, name := range s.names {
+			d.SetStr(name, counts[name])
+		}
+		return d
+	case "client_id":
+		return e.ClientID()
+	case "worker_index":
+		return e.WorkerIndex()
+	case "master_host":
+		return e.MasterHost()
+	case "master_port":
+		return e.MasterPort()
+	}
+	return py.None
+}
+
+func (s *shard) registerMessage(t *py.Thread, a py.Args) (py.Value, error) {
+	msgType, err := t.Str(a.Pos[0])
+	if err != nil {
+		return nil, err
+	}
+	listener := a.Pos[1]
+	if s.env == nil {
+		return nil, py.RuntimeErrorf("no master is connected yet: register messages in a listener of init")
+	}
+	s.env.RegisterMessage(msgType, func(env *worker.Environment, data any) {
+		t := s.thread("message " + msgType)
+		t.Enter()
+		defer t.Leave()
+		class, _ := s.core.Dict.GetStr("Message")
+		msg, err := t.CallPos(class, msgType, toPython(data), env.ClientID())
+		if err == nil {
+			_, err = t.CallPos(listener, msg)
+		}
+		if err != nil {
+			s.program.opts.Log.Error(s.described(t, err).Error())
+		}
+	})
+	return py.None, nil
+}
+
+// fromPython makes a message's data of a Python value; what has no form in a
+// message is sent as its text.
+func fromPython(t *py.Thread, v py.Value) any {
+	switch v := py.Unwrap(v).(type) {
+	case py.NoneType:
+		return nil
+	case bool, float64, string:
+		return v
+	case int:
+		return int64(v)
+	case *big.Int:
+		return v.String()
+	case py.Bytes:
+		return []byte(v)
+	case *py.List:
+		return fromItems(t, v.Items)
+	case *py.Tuple:
+		return fromItems(t, v.Items)
+	case *py.Dict:
+		m := make(map[string]any, v.Len())
+		for k, item := range v.All() {
+			key, err := t.Str(k)
+			if err == nil {
+				m[key] = fromPython(t, item)
+			}
+		}
+		return m
+	}
+	text, err := t.Str(v)
+	if err != nil {
+		return nil
+	}
+	return text
+}
+
+func fromItems(t *py.Thread, items []py.Value) []any {
+	list := make([]any, len(items))
+	for i, item := range items {
+		list[i] = fromPython(t, item)
+	}
+	return list
+}

@@ -1,0 +1,956 @@
+"""What a locustfile sees of Locust: users, task sets, waiting, events.
+
+The Go side (module _gust) does what waits and what counts: sleeping, requests,
+statistics, messages. The rules are those of Locust 2.47.0, locust/user/task.py,
+users.py, wait_time.py, event.py, with the names that files have used since 0.x.
+"""
+
+import logging
+import random
+import time
+import traceback
+
+import _gust
+from _gust import GreenletExit
+
+logger = logging.getLogger("locust.user.task")
+
+
+# --- exceptions (locust/exception.py) ---
+
+
+class LocustError(Exception):
+    pass
+
+
+class ResponseError(Exception):
+    pass
+
+
+class CatchResponseError(Exception):
+    pass
+
+
+class MissingWaitTimeError(LocustError):
+    pass
+
+
+class InterruptTaskSet(Exception):
+    def __init__(self, reschedule=True):
+        self.reschedule = reschedule
+
+
+class StopUser(Exception):
+    pass
+
+
+class StopTest(Exception):
+    pass
+
+
+class RescheduleTask(Exception):
+    pass
+
+
+class RescheduleTaskImmediately(Exception):
+    pass
+
+
+class RPCError(Exception):
+    pass
+
+
+class RPCSendError(Exception):
+    pass
+
+
+class RPCReceiveError(Exception):
+    pass
+
+
+class AuthCredentialsError(ValueError):
+    pass
+
+
+class RunnerAlreadyExistsError(Exception):
+    pass
+
+
+# --- events (locust/event.py) ---
+
+
+class EventHook:
+    """A list of listeners; fire calls each with the keywords."""
+
+    def __init__(self):
+        self._handlers = []
+
+    def add_listener(self, handler):
+        self._handlers.append(handler)
+        return handler
+
+    def remove_listener(self, handler):
+        self._handlers.remove(handler)
+
+    def __iadd__(self, handler):
+        return self.add_listener(handler) and self
+
+    def __isub__(self, handler):
+        self.remove_listener(handler)
+        return self
+
+    def fire(self, *, reverse=False, **kwargs):
+        handlers = self._handlers
+        if reverse:
+            handlers = reversed(handlers)
+        for handler in list(handlers):
+            try:
+                handler(**kwargs)
+            except (StopUser, RescheduleTask, RescheduleTaskImmediately, InterruptTaskSet):
+                raise
+            except Exception:
+                logging.getLogger("locust.event").error("Uncaught exception in event handler: \n%s", traceback.format_exc())
+
+    def measure(self, request_type, name, response_length=0, context=None):
+        return _Measurement(self, request_type, name, response_length, context)
+
+
+class _Measurement:
+    def __init__(self, hook, request_type, name, response_length, context):
+        self.hook = hook
+        self.meta = {
+            "request_type": request_type,
+            "name": name,
+            "response_length": response_length,
+            "exception": None,
+            "context": {} if context is None else context,
+        }
+
+    def __enter__(self):
+        self.meta["start_time"] = time.time()
+        self.start = time.perf_counter()
+        return self.meta
+
+    def __exit__(self, kind, value, tb):
+        self.meta["response_time"] = (time.perf_counter() - self.start) * 1000
+        if value is not None and not isinstance(value, GreenletExit):
+            self.meta["exception"] = value
+        self.hook.fire(**self.meta)
+
+
+class _RequestHook(EventHook):
+    """events.request: firing it counts the request."""
+
+    def fire(self, *, reverse=False, **kwargs):
+        _gust.record(kwargs)
+        EventHook.fire(self, reverse=reverse, **kwargs)
+
+
+class _OldRequestHook(EventHook):
+    """request_success and request_failure of Locust before 2.0."""
+
+    def fire(self, *, reverse=False, **kwargs):
+        kwargs.setdefault("response_length", 0)
+        _gust.record(kwargs)
+        EventHook.fire(self, reverse=reverse, **kwargs)
+
+
+class Events:
+    def __init__(self):
+        self.request = _RequestHook()
+        self.request_success = _OldRequestHook()
+        self.request_failure = _OldRequestHook()
+        for name in (
+            "user_error report_to_master worker_report worker_connect spawning_complete quitting quit init"
+            " init_command_line_parser test_start test_stopping test_stop reset_stats cpu_warning"
+            " heartbeat_sent heartbeat_received usage_monitor worker_index"
+            " locust_error hatch_complete locust_start_hatching locust_stop_hatching"
+            " master_start_hatching master_stop_hatching slave_report"
+        ).split():
+            setattr(self, name, EventHook())
+
+
+events = Events()
+
+
+# --- waiting (locust/user/wait_time.py) ---
+
+
+def between(min_wait, max_wait):
+    return lambda instance: min_wait + random.random() * (max_wait - min_wait)
+
+
+def constant(wait_time):
+    return lambda instance: wait_time
+
+
+def constant_pacing(wait_time):
+    def wait_time_func(self):
+        if not hasattr(self, "_cp_last_wait_time"):
+            self._cp_last_wait_time = 0
+        run_time = time.time() - self._cp_last_run - self._cp_last_wait_time
+        self._cp_last_wait_time = max(0, wait_time - run_time)
+        self._cp_last_run = time.time()
+        return self._cp_last_wait_time
+
+    return wait_time_func
+
+
+def constant_throughput(task_runs_per_second):
+    return constant_pacing(1 / task_runs_per_second)
+
+
+def poisson(lambda_value):
+    return lambda instance: random.expovariate(lambda_value)
+
+
+# --- tasks (locust/user/task.py) ---
+
+
+def task(weight=1):
+    def decorator(func):
+        if func.__name__ == "<lambda>":
+            logger.warning("Please use a named function as a task")
+        func.locust_task_weight = weight
+        return func
+
+    if callable(weight):
+        func = weight
+        weight = 1
+        return decorator(func)
+    return decorator
+
+
+def tag(*tags):
+    if len(tags) == 0 or callable(tags[0]):
+        raise ValueError("No tag name was supplied")
+
+    def decorator(decorated):
+        if isinstance(decorated, type) and "tasks" in dir(decorated):
+            decorated.tasks = [tag(*tags)(t) for t in decorated.tasks]
+        else:
+            if "locust_tag_set" not in dir(decorated):
+                decorated.locust_tag_set = set()
+            decorated.locust_tag_set |= set(tags)
+        return decorated
+
+    return decorator
+
+
+def seq_task(order):
+    """The decorator of TaskSequence, Locust 0.9 to 0.14."""
+
+    def decorator(func):
+        func.locust_task_order = order
+        if not hasattr(func, "locust_task_weight"):
+            func.locust_task_weight = 1
+        return func
+
+    return decorator
+
+
+def _collect_tasks(cls):
+    """The tasks of a new class: its bases', its own list, its own functions."""
+    own = cls.__dict__
+    found = []
+    for base in cls.__bases__:
+        inherited = getattr(base, "tasks", None)
+        if inherited:
+            found += list(inherited)
+    if "tasks" in own and own["tasks"] is not None:
+        listed = own["tasks"]
+        if isinstance(listed, dict):
+            listed = list(listed.items())
+        for t in listed:
+            if isinstance(t, tuple):
+                found += [t[0]] * t[1]
+            else:
+                found.append(t)
+    ordered = []
+    for item in list(own.values()):
+        if isinstance(item, (staticmethod, classmethod, property)):
+            continue
+        weight = getattr(item, "locust_task_weight", None)
+        if weight is None or isinstance(item, EventHook):
+            continue
+        (ordered if hasattr(item, "locust_task_order") else found).extend([item] * weight)
+    ordered.sort(key=lambda t: t.locust_task_order)
+    return found + ordered
+
+
+def filter_tasks_by_tags(task_holder, tags=None, exclude_tags=None):
+    new_tasks = []
+    seen = {}
+    for t in task_holder.tasks:
+        if t in seen:
+            passing = seen[t]
+        else:
+            passing = True
+            if hasattr(t, "tasks"):
+                filter_tasks_by_tags(t, tags, exclude_tags)
+                passing = len(t.tasks) > 0
+            else:
+                if len(tags or ()) > 0:
+                    passing = "locust_tag_set" in dir(t) and len(t.locust_tag_set & set(tags)) > 0
+                if len(exclude_tags or ()) > 0:
+                    passing = passing and (
+                        "locust_tag_set" not in dir(t) or len(t.locust_tag_set & set(exclude_tags)) == 0
+                    )
+            seen[t] = passing
+        if passing:
+            new_tasks.append(t)
+    task_holder.tasks = new_tasks
+    if not new_tasks:
+        logging.warning(f"{task_holder.__name__} had no tasks left after filtering, running it will fail!")
+
+
+def _old_wait(self):
+    """min_wait and max_wait, in milliseconds, of Locust before 1.0."""
+    low, high = self.min_wait, self.max_wait
+    if low is None or high is None:
+        low, high = 1000, 1000
+    return random.randint(low, high) / 1000
+
+
+class TaskSet:
+    tasks = []
+    min_wait = None
+    max_wait = None
+    wait_function = None
+    abstract = True
+    _user = None
+    _parent = None
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.tasks = _collect_tasks(cls)
+
+    def __init__(self, parent):
+        self._task_queue = []
+        self._cp_last_run = time.time()
+        self._user = parent.user if isinstance(parent, TaskSet) else parent
+        self._parent = parent
+        if self.min_wait is None:
+            self.min_wait = getattr(self._user, "min_wait", None)
+        if self.max_wait is None:
+            self.max_wait = getattr(self._user, "max_wait", None)
+        if self.wait_function is None:
+            self.wait_function = getattr(self._user, "wait_function", None)
+
+    @property
+    def user(self):
+        return self._user
+
+    @property
+    def parent(self):
+        return self._parent
+
+    @property
+    def locust(self):
+        return self._user
+
+    @property
+    def client(self):
+        return self._user.client
+
+    def on_start(self):
+        pass
+
+    def on_stop(self):
+        pass
+
+    def setup(self):
+        pass
+
+    def teardown(self):
+        pass
+
+    def interrupt(self, reschedule=True):
+        raise InterruptTaskSet(reschedule)
+
+    def run(self):
+        try:
+            self.on_start()
+        except InterruptTaskSet as e:
+            if e.reschedule:
+                raise RescheduleTaskImmediately(e.reschedule) from e
+            raise RescheduleTask(e.reschedule) from e
+        while True:
+            try:
+                if not self._task_queue:
+                    self.schedule_task(self.get_next_task())
+                try:
+                    if _gust.stopping(self._user):
+                        raise StopUser()
+                    self.execute_next_task()
+                except RescheduleTaskImmediately:
+                    pass
+                except RescheduleTask:
+                    self.wait()
+                else:
+                    self.wait()
+            except InterruptTaskSet as e:
+                self._leave()
+                if e.reschedule:
+                    raise RescheduleTaskImmediately(e.reschedule) from e
+                raise RescheduleTask(e.reschedule) from e
+            except (StopUser, GreenletExit):
+                self._leave()
+                raise
+            except Exception as e:
+                _gust.failed(self._user, self, e)
+                self.wait()
+
+    def _leave(self):
+        try:
+            _gust.leave(self._user, self.on_stop)
+        except (StopUser, GreenletExit):
+            raise
+        except Exception:
+            logger.error("Uncaught exception in on_stop: \n%s", traceback.format_exc())
+
+    def execute_next_task(self):
+        self.execute_task(self._task_queue.pop(0))
+
+    def execute_task(self, task):
+        if hasattr(task, "__self__") and task.__self__ == self:
+            task()
+        elif isinstance(task, type) and issubclass(task, TaskSet):
+            task(self).run()
+        else:
+            task(self)
+
+    def schedule_task(self, task_callable, first=False, args=None, kwargs=None):
+        if args or kwargs:
+            plain = task_callable
+            task_callable = lambda self: plain(self, *(args or ()), **(kwargs or {}))
+        if first:
+            self._task_queue.insert(0, task_callable)
+        else:
+            self._task_queue.append(task_callable)
+
+    def get_next_task(self):
+        if not self.tasks:
+            if getattr(self, "task", None):
+                extra = ", but you have set a 'task' attribute. Maybe you meant to set 'tasks' or use the decorator?"
+            else:
+                extra = ". Use the @task decorator or set the 'tasks' attribute of the TaskSet"
+            raise Exception(f"No tasks defined on {self.__class__.__name__}{extra}")
+        return random.choice(self.tasks)
+
+    def wait_time(self):
+        if self.user.wait_time:
+            return self.user.wait_time()
+        if self.wait_function:
+            return self.wait_function() / 1000
+        if self.min_wait is not None and self.max_wait is not None:
+            return _old_wait(self)
+        raise MissingWaitTimeError(
+            f"You must define a wait_time method on either the {type(self.user).__name__} or {type(self).__name__} class"
+        )
+
+    def wait(self):
+        _gust.rest(self._user, self.wait_time())
+
+    def _sleep(self, seconds):
+        _gust.rest(self._user, seconds)
+
+
+class DefaultTaskSet(TaskSet):
+    """The tasks of a user that has them itself."""
+
+    def get_next_task(self):
+        if not self.user.tasks:
+            raise Exception(
+                f"No tasks defined on {self.user.__class__.__name__}. Use the @task decorator or set the 'tasks' attribute of the User"
+            )
+        return random.choice(self.user.tasks)
+
+    def execute_task(self, task):
+        if isinstance(task, type) and issubclass(task, TaskSet):
+            task(self.user).run()
+        else:
+            task(self.user)
+
+
+class SequentialTaskSet(TaskSet):
+    def __init__(self, parent):
+        super().__init__(parent)
+        self._task_index = 0
+
+    def get_next_task(self):
+        if not self.tasks:
+            raise LocustError("No tasks defined. Use the @task decorator or set the 'tasks' attribute of the SequentialTaskSet")
+        t = self.tasks[self._task_index % len(self.tasks)]
+        self._task_index += 1
+        return t
+
+
+TaskSequence = SequentialTaskSet
+
+
+# --- Markov chains (locust/user/markov_taskset.py) ---
+
+
+class NoMarkovTasksError(Exception):
+    pass
+
+
+class InvalidTransitionError(Exception):
+    pass
+
+
+class NonMarkovTaskTagError(Exception):
+    pass
+
+
+def transition(func_name, weight=1):
+    def decorator(func):
+        if not hasattr(func, "transitions"):
+            func.transitions = {}
+        func.transitions[func_name] = weight
+        return func
+
+    return decorator
+
+
+def transitions(weights):
+    def decorator(func):
+        if not hasattr(func, "transitions"):
+            func.transitions = {}
+        pairs = weights.items() if isinstance(weights, dict) else weights
+        for pair in pairs:
+            name, weight = (pair, 1) if isinstance(pair, str) else pair
+            func.transitions[name] = weight
+        return func
+
+    return decorator
+
+
+class MarkovTaskSet(TaskSet):
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        states = [f for f in cls.__dict__.values() if hasattr(f, "transitions")]
+        if states:
+            cls.tasks = states
+            cls.current = states[0]
+        names = {f.__name__: f for f in getattr(cls, "tasks", [])}
+        for f in states:
+            for name in f.transitions:
+                if name not in names:
+                    raise InvalidTransitionError(f"Transition to {name} from {f.__name__} is invalid since no such element exists on class {cls.__name__}")
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        if not self.tasks:
+            raise NoMarkovTasksError(f"No Markov tasks defined in class {self.__class__.__name__}. Use the @transition(s) decorators to define some.")
+        self._names = {f.__name__: f for f in self.tasks}
+        self._state = self.tasks[0]
+
+    def get_next_task(self):
+        current = self._state
+        names = list(current.transitions)
+        chosen = random.choices(names, weights=[current.transitions[n] for n in names])[0]
+        self._state = self._names[chosen]
+        return current
+
+
+# --- users (locust/user/users.py) ---
+
+
+class User:
+    host = None
+    min_wait = None
+    max_wait = None
+    wait_time = None
+    wait_function = None
+    tasks = []
+    weight = 1
+    fixed_count = 0
+    abstract = True
+    _user = None
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.tasks = _collect_tasks(cls)
+        cls.abstract = cls.__dict__.get("abstract", False)
+
+    def __init__(self, environment=None):
+        if environment is None:
+            environment = _gust.environment()
+        self._cp_last_run = time.time()
+        self.environment = environment
+        self._taskset_instance = None
+
+    def on_start(self):
+        pass
+
+    def on_stop(self):
+        pass
+
+    @property
+    def greenlet(self):
+        return self
+
+    @property
+    def group(self):
+        return None
+
+    def _life(self):
+        """The whole life of a user; the Go side calls it."""
+        taskset = DefaultTaskSet(self)
+        old = self.__dict__.get("task_set") or getattr(type(self), "task_set", None)
+        if old is not None and not self.tasks:
+            taskset = old(self)  # Locust before 1.0
+        self._taskset_instance = taskset
+        try:
+            try:
+                self.on_start()
+            except (StopUser, StopTest, GreenletExit, InterruptTaskSet, RescheduleTask, RescheduleTaskImmediately):
+                raise
+            except Exception as e:
+                _gust.failed(self, self, e, "on_start")
+                return
+            taskset.run()
+        except (GreenletExit, StopUser, StopTest):
+            try:
+                _gust.leave(self, self.on_stop)
+            except (GreenletExit, StopUser):
+                pass
+            except Exception:
+                logging.getLogger("locust.user.users").error("Uncaught exception in on_stop: \n%s", traceback.format_exc())
+
+    def wait(self):
+        self._taskset_instance.wait()
+
+    def stop(self, force=False):
+        _gust.stop_user(self, force)
+        return False
+
+    def context(self):
+        return {}
+
+    @classmethod
+    def json(cls):
+        return {
+            "host": cls.host,
+            "weight": cls.weight,
+            "fixed_count": cls.fixed_count,
+            "tasks": [t.__name__ for t in cls.tasks],
+        }
+
+    @classmethod
+    def fullname(cls):
+        return ".".join(filter(lambda x: x != "<locals>", (cls.__module__ + "." + cls.__qualname__).split(".")))
+
+
+class HttpUser(User):
+    abstract = True
+    pool_manager = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.host is None:
+            raise StopTest("You must specify the base host. Either in the host attribute in the User class, or on the command line using the --host option.")
+        self.client = _gust.HttpSession(base_url=self.host, user=self)
+        self.client.trust_env = False
+
+
+class FastHttpUser(User):
+    abstract = True
+    network_timeout = 60.0
+    connection_timeout = 60.0
+    max_redirects = 30
+    max_retries = 0
+    insecure = True
+    default_headers = None
+    concurrency = 10
+    proxy_host = None
+    proxy_port = None
+    client_pool = None
+    ssl_context_factory = None
+
+    def __init__(self, environment=None):
+        super().__init__(environment)
+        if self.host is None:
+            raise StopTest("You must specify the base host. Either in the host attribute in the User class, or on the command line using the --host option.")
+        self.client = _gust.FastHttpSession(self)
+
+    def rest(self, method, url, headers=None, **kwargs):
+        return _Rest(self, method, url, headers, kwargs)
+
+    def rest_(self, method, url, name=None, **kwargs):
+        separator = "&" if "?" in url else "?"
+        return self.rest(method, f"{url}{separator}_={int(time.time() * 1000)}", name=name if name is not None else f"{url}{separator}_=...", **kwargs)
+
+
+class _Rest:
+    """The with block of FastHttpUser.rest (locust/contrib/fasthttp.py)."""
+
+    def __init__(self, user, method, url, headers, kwargs):
+        headers = dict(headers or {})
+        if not any(k.lower() == "content-type" for k in headers) and ("data" in kwargs or "json" in kwargs):
+            headers["Content-Type"] = "application/json"
+        if not any(k.lower() == "accept" for k in headers):
+            headers["Accept"] = "application/json"
+        self.request = user.client.request(method, url, catch_response=True, headers=headers, **kwargs)
+
+    def __enter__(self):
+        resp = self.request.__enter__()
+        resp.js = None
+        if resp.content is None:
+            resp.failure(str(resp.error))
+        elif resp.content:
+            try:
+                resp.js = resp.json()
+            except Exception as e:
+                resp.failure(f"Could not parse response as JSON. {resp.text[:250]}, response code {resp.status_code}, error {e}")
+        self.response = resp
+        return resp
+
+    def __exit__(self, kind, value, tb):
+        if kind is None:
+            return self.request.__exit__(None, None, None)
+        if issubclass(kind, AssertionError):
+            if value.args:
+                if self.response.error is None:
+                    self.response.failure(str(value))
+            else:
+                self.response.failure("Assertion failed")
+            self.request.__exit__(None, None, None)
+            return True
+        if issubclass(kind, Exception) and not issubclass(kind, (StopUser, RescheduleTask, RescheduleTaskImmediately, InterruptTaskSet)):
+            self.response.failure(f"{kind.__name__}: {value} at {_gust.line_of(tb)}")
+            self.request.__exit__(None, None, None)
+            return True
+        return self.request.__exit__(kind, value, tb)
+
+
+PytestUser = HttpUser
+
+# Names from before Locust 1.0.
+Locust = User
+HttpLocust = HttpUser
+FastHttpLocust = FastHttpUser
+
+
+class LoadTestShape:
+    """Read, and left to the master."""
+
+    runner = None
+    use_common_options = False
+    abstract = True
+    _start_time = 0
+
+    def __init__(self):
+        self._start_time = time.perf_counter()
+
+    def __init_subclass__(cls, **kwargs):
+        super().__init_subclass__(**kwargs)
+        cls.abstract = cls.__dict__.get("abstract", False)
+
+    def reset_time(self):
+        self._start_time = time.perf_counter()
+
+    def get_run_time(self):
+        return time.perf_counter() - self._start_time
+
+    def get_current_user_count(self):
+        return 0
+
+    def tick(self):
+        return None
+
+
+def run_single_user(user_class, *args, **kwargs):
+    """For files run as scripts, which a worker never does."""
+
+
+def _user_classes(variables):
+    """The user classes among a module's variables, in the order of their names."""
+    found = {}
+    for name, value in variables.items():
+        if isinstance(value, type) and issubclass(value, User) and value.abstract is False and not name.startswith("_"):
+            found[value.__name__] = value
+    return found
+
+
+# --- the environment (locust/env.py, runners.py) ---
+
+
+class Runner:
+    def __init__(self, environment):
+        self.environment = environment
+        self.stats = environment.stats
+
+    @property
+    def state(self):
+        return _gust.info("state")
+
+    @property
+    def user_count(self):
+        return _gust.info("user_count")
+
+    @property
+    def user_classes_count(self):
+        return _gust.info("user_classes_count")
+
+    @property
+    def client_id(self):
+        return _gust.info("client_id")
+
+    @property
+    def worker_index(self):
+        return _gust.info("worker_index")
+
+    @property
+    def master_host(self):
+        return _gust.info("master_host")
+
+    @property
+    def master_port(self):
+        return _gust.info("master_port")
+
+    def register_message(self, msg_type, listener, concurrent=False):
+        environment = self.environment
+        _gust.register_message(msg_type, lambda msg: listener(environment=environment, msg=msg))
+
+    def send_message(self, msg_type, data=None, client_id=None):
+        _gust.send_message(msg_type, data)
+
+    def quit(self):
+        _gust.quit()
+
+    def stop(self):
+        _gust.quit()
+
+    def log_exception(self, node_id, msg, formatted_tb):
+        logging.getLogger("locust.runners").error("%s\n%s", msg, formatted_tb)
+
+
+class LocalRunner(Runner):
+    pass
+
+
+class DistributedRunner(Runner):
+    pass
+
+
+class MasterRunner(DistributedRunner):
+    pass
+
+
+class WorkerRunner(DistributedRunner):
+    pass
+
+
+class Message:
+    def __init__(self, message_type, data, node_id):
+        self.type = message_type
+        self.data = data
+        self.node_id = node_id
+
+
+class Options:
+    """parsed_options: the master's, as of the last test, over the defaults."""
+
+    def __init__(self, values):
+        self.__dict__.update(values)
+
+    def __contains__(self, key):
+        return key in self.__dict__
+
+    def __repr__(self):
+        return "Namespace(" + ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items()) + ")"
+
+
+class Statistics:
+    """environment.stats of a worker, which the master has."""
+
+    def __init__(self):
+        self.entries = {}
+        self.errors = {}
+
+    def log_request(self, method, name, response_time, content_length):
+        _gust.record({"request_type": method, "name": name, "response_time": response_time, "response_length": content_length})
+
+    def log_error(self, method, name, error):
+        pass
+
+    def clear_all(self):
+        pass
+
+    def reset_all(self):
+        pass
+
+
+class Environment:
+    def __init__(self, **kwargs):
+        self.host = None
+        self.user_classes = []
+        self.shape_class = None
+        self.tags = None
+        self.exclude_tags = None
+        self.events = events
+        self.reset_stats = False
+        self.stop_timeout = None
+        self.catch_exceptions = True
+        self.process_exit_code = None
+        self.parsed_options = Options({})
+        self.web_ui = None
+        self.locustfile = None
+        self.stats = Statistics()
+        self.__dict__.update(kwargs)
+        self.runner = WorkerRunner(self)
+
+    @property
+    def user_classes_by_name(self):
+        return {c.__name__: c for c in self.user_classes}
+
+
+class ArgumentParser:
+    """What init_command_line_parser's listeners get; the defaults count."""
+
+    def __init__(self):
+        self.defaults = {}
+
+    def add_argument(self, *names, **kwargs):
+        dest = kwargs.get("dest")
+        if dest is None:
+            long = [n for n in names if n.startswith("--")] or list(names)
+            dest = long[0].lstrip("-").replace("-", "_")
+        default = kwargs.get("default")
+        if default is None and kwargs.get("action") == "store_true":
+            default = False
+        if default is None and kwargs.get("action") == "store_false":
+            default = True
+        import os
+
+        variable = kwargs.get("env_var")
+        if variable and variable in os.environ:
+            default = os.environ[variable]
+            if kwargs.get("action") in ("store_true", "store_false"):
+                default = default.lower() in ("true", "yes", "1")
+        if isinstance(default, str) and callable(kwargs.get("type")):
+            default = kwargs["type"](default)
+        self.defaults[dest] = default
+
+    def add_argument_group(self, *args, **kwargs):
+        return self
+
+    add_mutually_exclusive_group = add_argument_group
+
+    def set_defaults(self, **kwargs):
+        self.defaults.update(kwargs)
+
+
+environment = Environment()
+
+
+HttpSession = _gust.HttpSession
+FastHttpSession = _gust.FastHttpSession
+Response = _gust.Response
+
+
+def ignore(*args, **kwargs):
+    """What only a master does."""

@@ -1,0 +1,294 @@
+package locustfile
+
+import (
+	"context"
+	"crypto/tls"
+	_ "embed"
+	"fmt"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/gustload/gust/worker"
+	"github.com/gustload/gust/worker/internal/py"
+	"github.com/gustload/gust/worker/internal/py/lib"
+)
+
+//go:embed runtime/locust.py
+var runtimeSource []byte
+
+// shard is one interpreter with the program in it, and the users pinned to it.
+type shard struct {
+	program *Program
+	in      *py.Interp
+	core    *py.Module // runtime/locust.py
+	ctx     context.Context
+	cancel  context.CancelFunc
+
+	names    []string // of the user classes, in the order of their names
+	classes  map[string]*py.Class
+	env      *worker.Environment
+	insecure *tls.Config
+
+	headersClass, responseClass, renameClass, responseError *py.Class
+	requestHook                                             *py.Object
+}
+
+func newShard(p *Program, index int, sources []source) (*shard, error) {
+	s := &shard{program: p, classes: make(map[string]*py.Class), insecure: &tls.Config{InsecureSkipVerify: true}} // verify=False asks for it
+	s.ctx, s.cancel = context.WithCancel(context.Background())
+	files := lib.OSFiles()
+	if len(p.opts.Files) > 0 {
+		files = lib.NoFiles()
+	}
+	var path []string
+	for _, src := range sources {
+		path = append(path, filepath.Dir(src.path))
+	}
+	s.in = py.New(py.Config{
+		Stdout: p.opts.Stdout, Stderr: p.opts.Stdout, Argv: p.opts.Argv, Environ: environ(p.opts.Env), Files: files, Path: path,
+		Modules: lib.Modules(lib.Host{Log: p.opts.Log}),
+		Slow: func(t *py.Thread, at py.Place, ran time.Duration) {
+			p.opts.Log.Warn(fmt.Sprintf("%s has run for %d ms without waiting, at %s:%d; meanwhile no other user of this interpreter runs", t.Name, ran.Milliseconds(), at.File, at.Line))
+		},
+	})
+	s.in.Register(&py.ModuleDef{Name: "_gust", Init: s.initNative})
+	s.registerLocust()
+	t := s.thread("locustfile")
+	t.Enter()
+	defer t.Leave()
+	for _, src := range sources {
+		if err := s.run(t, src); err != nil {
+			s.cancel()
+			return nil, err
+		}
+	}
+	return s, s.collect(t)
+}
+
+func environ(env []string) map[string]string {
+	m := make(map[string]string, len(env))
+	for _, e := range env {
+		name, value, _ := strings.Cut(e, "=")
+		m[name] = value
+	}
+	return m
+}
+
+func (s *shard) close() {
+	s.cancel()
+	s.in.Close()
+}
+
+// thread is one that belongs to no user.
+func (s *shard) thread(name string) *py.Thread {
+	return s.in.NewThread(name, func() context.Context { return s.ctx })
+}
+
+// run runs the top level of a locustfile, as a module named after its file
+// (locust/util/load_locustfile.py).
+func (s *shard) run(t *py.Thread, src source) error {
+	name := strings.TrimSuffix(filepath.Base(src.path), ".py")
+	m, err := t.RunModule(src.text, src.path, name)
+	if err != nil {
+		return fmt.Errorf("%s: %w", src.path, s.described(t, err))
+	}
+	if s.core == nil {
+		return nil // the file does not import locust
+	}
+	find, _ := s.core.Dict.GetStr("_user_classes")
+	found, err := t.CallPos(find, m.Dict)
+	if err != nil {
+		return s.described(t, err)
+	}
+	for k, v := range found.(*py.Dict).All() {
+		if class, ok := v.(*py.Class); ok {
+			s.classes[k.(string)] = class
+			s.names = append(s.names, k.(string))
+		}
+	}
+	return nil
+}
+
+// described is an exception as an error with its traceback for a text.
+func (s *shard) described(t *py.Thread, err error) error {
+	return fmt.Errorf("%s", strings.TrimSuffix(t.FormatException(t.Exception(err)), "\n"))
+}
+
+// collect makes what users need from what the files have defined.
+func (s *shard) collect(t *py.Thread) error {
+	if s.core == nil {
+		return nil
+	}
+	get := func(name string) py.Value { v, _ := s.core.Dict.GetStr(name); return v }
+	s.responseError, _ = get("ResponseError").(*py.Class)
+	events := get("events")
+	hook, err := t.GetAttr(events, "request")
+	if err != nil {
+		return err
+	}
+	s.requestHook, _ = hook.(*py.Object)
+	list := py.NewList()
+	for _, name := range s.names {
+		list.Items = append(list.Items, s.classes[name])
+	}
+	if err := t.SetAttr(get("environment"), "user_classes", list); err != nil {
+		return err
+	}
+	return s.parseOptions(t)
+}
+
+// parseOptions gives environment.parsed_options what the listeners of
+// init_command_line_parser add.
+func (s *shard) parseOptions(t *py.Thread) error {
+	class, _ := s.core.Dict.GetStr("ArgumentParser")
+	parser, err := t.CallPos(class)
+	if err != nil {
+		return err
+	}
+	if err := s.fireHook(t, "init_command_line_parser", py.KwArg{Name: "parser", Value: parser}); err != nil {
+		return err
+	}
+	defaults, err := t.GetAttr(parser, "defaults")
+	if err != nil {
+		return err
+	}
+	return s.setOptions(t, defaults, nil)
+}
+
+func (s *shard) setOptions(t *py.Thread, defaults py.Value, over map[string]any) error {
+	environment, _ := s.core.Dict.GetStr("environment")
+	old, err := t.GetAttr(environment, "parsed_options")
+	if err != nil {
+		return err
+	}
+	values := py.NewDict()
+	if o, ok := old.(*py.Object); ok {
+		for _, name := range o.OwnNames() {
+			v, _ := o.OwnAttr(name)
+			values.SetStr(name, v)
+		}
+	}
+	if d, ok := defaults.(*py.Dict); ok {
+		for k, v := range d.All() {
+			if name, ok := k.(string); ok {
+				values.SetStr(name, v)
+			}
+		}
+	}
+	for name, v := range over {
+		values.SetStr(name, toPython(v))
+	}
+	class, _ := s.core.Dict.GetStr("Options")
+	options, err := t.CallPos(class, values)
+	if err != nil {
+		return err
+	}
+	return t.SetAttr(environment, "parsed_options", options)
+}
+
+// host is what the class says, or "".
+func (s *shard) host(name string) string {
+	t := s.thread("host")
+	t.Enter()
+	defer t.Leave()
+	v, ok, _ := t.LookupAttr(s.classes[name], "host")
+	if text, isText := v.(string); ok && isText {
+		return text
+	}
+	return ""
+}
+
+// fireHook calls the listeners of an event.
+func (s *shard) fireHook(t *py.Thread, event string, kw ...py.KwArg) error {
+	events, _ := s.core.Dict.GetStr("events")
+	hook, err := t.GetAttr(events, event)
+	if err != nil {
+		return err
+	}
+	fire, err := t.GetAttr(hook, "fire")
+	if err != nil {
+		return err
+	}
+	_, err = t.Call(fire, py.Args{Kw: kw})
+	return err
+}
+
+// fire tells the listeners of an event of the test.
+func (s *shard) fire(env *worker.Environment, event string) {
+	if s.core == nil {
+		return
+	}
+	t := s.thread(event)
+	t.Enter()
+	defer t.Leave()
+	environment, err := s.enter(t, env)
+	if err == nil {
+		kw := []py.KwArg{{Name: "environment", Value: environment}}
+		if event == "init" {
+			runner, _ := t.GetAttr(environment, "runner")
+			kw = append(kw, py.KwArg{Name: "runner", Value: runner}, py.KwArg{Name: "web_ui", Value: py.None})
+		}
+		err = s.fireHook(t, event, kw...)
+	}
+	if err != nil {
+		s.program.opts.Log.Error(s.described(t, err).Error())
+	}
+}
+
+func (s *shard) spawned(env *worker.Environment, users int) {
+	if s.core == nil {
+		return
+	}
+	t := s.thread("spawning_complete")
+	t.Enter()
+	defer t.Leave()
+	_, err := s.enter(t, env)
+	if err == nil {
+		err = s.fireHook(t, "spawning_complete", py.KwArg{Name: "user_count", Value: users})
+	}
+	if err != nil {
+		s.program.opts.Log.Error(s.described(t, err).Error())
+	}
+}
+
+// enter brings the Python environment to what the node's is.
+func (s *shard) enter(t *py.Thread, env *worker.Environment) (py.Value, error) {
+	s.env = env
+	environment, _ := s.core.Dict.GetStr("environment")
+	if host := env.Host(); host != "" {
+		if err := t.SetAttr(environment, "host", host); err != nil {
+			return nil, err
+		}
+	}
+	return environment, s.setOptions(t, nil, env.ParsedOptions())
+}
+
+// toPython makes a Python value of one that came in a message.
+func toPython(v any) py.Value {
+	switch v := v.(type) {
+	case nil:
+		return py.None
+	case bool, int, float64, string:
+		return v
+	case int64:
+		return int(v)
+	case uint64:
+		return int(v)
+	case []byte:
+		return py.Bytes(v)
+	case []any:
+		list := py.NewList()
+		for _, item := range v {
+			list.Items = append(list.Items, toPython(item))
+		}
+		return list
+	case map[string]any:
+		d := py.NewDict()
+		for k, item := range v {
+			d.SetStr(k, toPython(item))
+		}
+		return d
+	}
+	return fmt.Sprint(v)
+}
