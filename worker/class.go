@@ -1,6 +1,10 @@
 package worker
 
-import "time"
+import (
+	"time"
+
+	"github.com/gustload/gust/worker/internal/stats"
+)
 
 // Class is a user class: what a kind of user does, under the name by which the
 // master asks for it. The master's locustfile must define a class of that name.
@@ -81,4 +85,12 @@ type Sample struct {
 	// "Failures", the Python repr of the exception where there is one, such as
 	// "CatchResponseError('no data')".
 	Failure string
+}
+
+// finished is the sample as one that ends now.
+func (s Sample) finished() stats.Sample {
+	return stats.Sample{
+		Method: s.Method, Name: s.Name, ResponseTime: s.ResponseTime,
+		Length: s.Length, Failure: s.Failure, At: time.Now(),
+	}
 }

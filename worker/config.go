@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -16,8 +17,14 @@ type Config struct {
 	MasterHost string
 	MasterPort int
 
-	// Classes are the user classes this node can run.
+	// Classes are the user classes this node can run: of the first test, if there
+	// is a Renew.
 	Classes []Class
+
+	// Renew, if set, is asked before the first user of each test for the classes
+	// of that test, before TestStart. Nil keeps those that there are; so does an
+	// error, which is logged. The end of ctx says that the test is over already.
+	Renew func(ctx context.Context, t Test) ([]Class, error)
 
 	// Host, if not empty, is the base address used when the master names none
 	// (--host on the worker).
@@ -104,14 +111,18 @@ func (c *Config) setDefaults() {
 }
 
 func (c *Config) check() error {
-	if len(c.Classes) == 0 {
-		return fmt.Errorf("%w: no user class is given", ErrConfig)
-	}
 	if c.MasterPort < 1 || c.MasterPort > 65535 {
 		return fmt.Errorf("%w: master port %d is not between 1 and 65535", ErrConfig, c.MasterPort)
 	}
+	return checkClasses(c.Classes)
+}
+
+func checkClasses(classes []Class) error {
+	if len(classes) == 0 {
+		return fmt.Errorf("%w: no user class is given", ErrConfig)
+	}
 	seen := make(map[string]bool)
-	for _, class := range c.Classes {
+	for _, class := range classes {
 		if class.Name == "" {
 			return fmt.Errorf("%w: a user class has no name", ErrConfig)
 		}

@@ -29,6 +29,9 @@ func (n *node) nextJob() {
 	target := n.target
 	n.target = nil
 	n.underway, n.givenUp = target, false
+	if !first || n.cfg.Renew == nil { // else the classes are not known yet
+		n.warnUnknownClasses(target.UserClassesCount)
+	}
 	plan := swarm.Plan{
 		Target:      target.UserClassesCount,
 		Spread:      n.spread(),
@@ -39,11 +42,23 @@ func (n *node) nextJob() {
 	n.owed = 0
 	ctx, cancel := context.WithCancel(context.Background())
 	n.job = cancel
+	prepare, updated := func() {}, n.updated
+	if first {
+		prepare = n.preparation(target)
+	}
 	n.background.Go(func() {
-		if hook := n.cfg.Events.TestStart; first && hook != nil {
-			n.protect("test_start", func() { hook(n.env) })
+		prepare()
+		if updated != nil {
+			select {
+			case <-updated:
+			case <-ctx.Done():
+			}
 		}
+		n.env.moveTo(stateSpawning, stateReady, stateStopped)
 		err := n.population.Apply(ctx, plan)
+		if err == nil {
+			n.env.moveTo(stateRunning)
+		}
 		n.post(func() { n.onSpawned(err) })
 	})
 }
@@ -116,6 +131,7 @@ func (n *node) halt() {
 	n.haltState = n.state()
 	n.users = halting
 	n.haltAt = time.Now()
+	n.endTest()
 	if n.job != nil {
 		n.job() // onSpawned goes on
 		return
@@ -132,8 +148,10 @@ func (n *node) startHalt() {
 		if testOn && events.TestStopping != nil {
 			n.protect("test_stopping", func() { events.TestStopping(n.env) })
 		}
+		n.env.moveTo(stateCleanup)
 		// The context never ends, so there is no error.
 		_ = n.population.StopAll(context.Background(), timeout)
+		n.env.moveTo(stateStopped)
 		if testOn && events.TestStop != nil {
 			n.protect("test_stop", func() { events.TestStop(n.env) })
 		}
@@ -160,6 +178,14 @@ func (n *node) onHalted() {
 	})
 }
 
+// stopTest is Environment.StopTest.
+func (n *node) stopTest() {
+	if n.users == spawning || n.users == steady {
+		n.target = nil
+		n.halt()
+	}
+}
+
 // onSettled ends halting.
 func (n *node) onSettled() {
 	if n.quitting { // said meanwhile
@@ -174,13 +200,13 @@ func (n *node) onSettled() {
 // takePending carries out a spawn that came while users were halting, once the
 // master knows this worker.
 func (n *node) takePending() {
-	m, s := n.pending, n.pendingFrom
-	if m == nil || n.users != idle || s.registration != registered {
+	o := n.pending
+	if o == nil || n.users != idle || o.session.registration != registered || n.initializing() {
 		return
 	}
-	n.pending, n.pendingFrom = nil, nil
-	if s == n.session {
-		n.onSpawn(s, *m)
+	n.pending = nil
+	if o.session == n.session {
+		n.carryOut(*o)
 	}
 }
 
@@ -216,6 +242,7 @@ func (n *node) quit(err error) {
 	}
 	n.quitting = true
 	n.ending = err
+	n.ended()
 	n.target, n.pending = nil, nil
 	if n.users == idle && n.stopAfter == 0 {
 		n.stopAfter = n.cfg.StopTimeout
@@ -234,7 +261,11 @@ func (n *node) quit(err error) {
 
 // lastWords sends what the users left, then quit, and ends the dispatcher.
 func (n *node) lastWords() {
+	initialized := n.initialized
 	n.background.Go(func() {
+		if initialized != nil {
+			<-initialized
+		}
 		if hook := n.cfg.Events.Quitting; hook != nil {
 			n.protect("quitting", func() { hook(n.env) })
 		}

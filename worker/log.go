@@ -19,6 +19,10 @@ const LevelCritical = slog.Level(12)
 // logKept is how many lines a LogHandler keeps (locust.log.LogReader, 2.47.0).
 const logKept = 500
 
+// maxLogLine bounds the bytes of a line that is kept: all of them go in one
+// message.
+const maxLogLine = 16 << 10
+
 // LogHandler writes log records in Locust's form,
 //
 //	[2026-11-23 23:45:20,533] host/INFO/gust.worker: message key=value
@@ -76,7 +80,7 @@ func (h *LogHandler) Handle(_ context.Context, r slog.Record) error {
 	}
 	line := fmt.Sprintf("[%s] %s/%s/%s: %s%s%s", at.Local().Format("2006-01-02 15:04:05,000"),
 		h.host, levelName(r.Level), logger, r.Message, h.attrs, attrs)
-	h.kept.add(line)
+	h.kept.add(shorten(line, maxLogLine))
 	return h.out.write(line + "\n")
 }
 

@@ -49,13 +49,17 @@ type node struct {
 	orders     chan func()                    // to the dispatcher
 	closed     chan struct{}                  // the dispatcher is gone
 	requests   chan func(report)              // to buildReports
+	adding     chan struct{}                  // holds a token while ReportToMaster runs
 	callbacks  chan func()                    // to runCallbacks
 	background sync.WaitGroup                 // all goroutines but the link's
 	refused    atomic.Bool                    // the identity was not heard; take a new one
 	resets     atomic.Int64                   // how often the statistics were forgotten
 	wanted     atomic.Pointer[map[string]int] // what the last spawn asked for
+	prepared   atomic.Bool                    // Init has run: other hooks may
+	ended      context.CancelFunc             // ends the environment's context
 
 	// the dispatcher's
+	classes     []Class
 	meter       *meter.Meter
 	session     *session
 	users       usersState
@@ -64,11 +68,14 @@ type node struct {
 	underway    *protocol.Spawn    // what the job under way brings about
 	givenUp     bool               // the job under way was told to end
 	owed        int                // users that a job given up has not started
-	pending     *protocol.Spawn    // came while halting, to be taken afterwards
-	pendingFrom *session
+	pending     *order             // a spawn that came while halting, to be taken afterwards
 	asked       *session // whose stop has to be answered
 	askedAt     time.Time
 	testOn      bool // test_start has run, test_stop not yet
+	endTest     context.CancelFunc
+	initialized chan struct{} // closed when Init has run; nil before it is called
+	held        []order       // came while Init runs
+	updated     chan struct{} // closed when UpdateUserClass has run for the last change; nil if there was none
 	quitting    bool
 	ending      error // what Run returns
 	finished    bool
@@ -92,6 +99,7 @@ type node struct {
 	haltState   protocol.State // what the heartbeats say while halting
 	reporting   bool           // a periodic report is being made
 	cpuWarned   bool
+	usageAt     time.Time // when the test was last told of the processor's use
 }
 
 type usersState int
@@ -134,6 +142,16 @@ const (
 	echoTimeout = 30 * time.Second
 
 	cpuWarningThreshold = 90
+
+	// How long a report waits for what the test adds to it.
+	addingTime = 2 * time.Second
+
+	// How often the processor's use is looked at (locust.runners,
+	// CPU_MONITOR_INTERVAL).
+	usageInterval = 10 * time.Second
+
+	// The link's queue has no room for a message much longer.
+	maxMessage = 16 << 20
 
 	exceptionsPerBeat = 100
 	exceptionsAtStop  = 5000
@@ -214,7 +232,7 @@ func (n *node) onConnected(s *session) {
 	n.session = s
 	n.lastSpawn = 0 // old orders cannot come over a new connection
 	n.lag, n.stoppedAt = math.Inf(1), 0
-	n.pending, n.pendingFrom = nil, nil
+	n.pending = nil
 	n.restTimer.Stop()
 	n.sayReady()
 }
@@ -294,6 +312,7 @@ func (n *node) onRegistered(s *session) {
 	n.sendHeartbeat()
 	n.reportSoon()
 	n.sendLogs()
+	n.initialize()
 	n.takePending()
 }
 
@@ -310,24 +329,16 @@ func (n *node) onMessage(s *session, m protocol.Incoming) {
 		n.onAck(s, m)
 	case protocol.HeartbeatEcho:
 		n.onEcho(s)
-	case protocol.Spawn:
-		n.onSpawn(s, m)
-	case protocol.Stop:
-		n.onStop(s)
 	case protocol.QuitOrder:
 		n.log.Info("Got quit message from master, shutting down...")
 		n.quit(nil)
 	case protocol.Reconnect:
 		n.log.Warn("Received reconnect message from master. Resetting RPC connection.")
 		n.drop(s, "the master asked for it")
-	case protocol.MasterSpawningComplete:
-		n.onSwarmComplete(s, m)
-	case protocol.UpdateUserClass:
-		n.onUpdateUserClass(m)
-	case protocol.CustomOrder:
-		n.onCustom(m)
 	case protocol.Locustfile:
 		n.log.Debug("ignored a locustfile that was not asked for")
+	default:
+		n.onOrder(order{s, m, n.heard})
 	}
 }
 
@@ -360,17 +371,16 @@ func (n *node) onEcho(s *session) {
 		n.sendLogs()
 	}
 	s.echoed = n.heard
+	if hook := n.cfg.Events.HeartbeatReceived; hook != nil && n.prepared.Load() {
+		at := n.heard
+		n.callback("heartbeat_received", func() { hook(n.env, at) })
+	}
 }
 
 // onSpawn is a new target for the users (locust.runners.WorkerRunner,
 // handle_message "spawn").
-func (n *node) onSpawn(s *session, m protocol.Spawn) {
-	if s.registration == greeting && !s.acks {
-		// A master that never acknowledges, but gives orders, knows us.
-		s.ackless = true
-		n.served = true
-		n.onRegistered(s)
-	}
+func (n *node) onSpawn(o order, m protocol.Spawn) {
+	s := o.session
 	if n.quitting {
 		return
 	}
@@ -381,7 +391,7 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 		return
 	}
 	if n.users == halting || s.registration != registered {
-		n.pending, n.pendingFrom = &m, s
+		n.pending = &o
 		return
 	}
 	n.send(protocol.SpawningReport{}, nil)
@@ -390,7 +400,7 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 		return
 	}
 	n.lastSpawn = m.Timestamp
-	n.lag = min(n.lag, n.clock()-m.Timestamp)
+	n.lag = min(n.lag, n.clock(o.at)-m.Timestamp)
 	n.orphaned = time.Time{}
 	if _, since2_31 := m.ParsedOptions["build_path"]; !s.logsProven {
 		s.logsWelcome = since2_31
@@ -401,13 +411,13 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 		host = n.cfg.Host
 	}
 	n.env.setTest(host, m.ParsedOptions)
-	n.warnUnknownClasses(m.UserClassesCount)
 	n.target = &m
 	n.wanted.Store(&m.UserClassesCount)
 	if n.users == idle {
 		n.filter = n.tagsFor(m.ParsedOptions)
+		n.env.setFilter(n.filter)
 	}
-	n.makePlans()
+	n.makePlans(n.users == idle && n.cfg.Renew == nil)
 	if n.underway != nil && !n.givenUp && maps.Equal(n.underway.UserClassesCount, m.UserClassesCount) && n.underway.StopTimeout == m.StopTimeout {
 		// The master sends each step of a ramp to all workers, changed or not. Begun
 		// anew each time, a start that is spread would never come to its end.
@@ -420,10 +430,10 @@ func (n *node) onSpawn(s *session, m protocol.Spawn) {
 	n.nextJob()
 }
 
-// clock is this node's time in seconds since the epoch, but for steps of the
-// system's clock since the start.
-func (n *node) clock() float64 {
-	return float64(n.born.UnixNano())/1e9 + time.Since(n.born).Seconds()
+// clock is a time in seconds since the epoch, but for steps of the system's
+// clock since the start.
+func (n *node) clock(at time.Time) float64 {
+	return float64(n.born.UnixNano())/1e9 + at.Sub(n.born).Seconds()
 }
 
 func seconds(s float64) time.Duration {
@@ -454,13 +464,13 @@ func (n *node) tagsFor(options map[string]any) tagFilter {
 }
 
 // makePlans applies host, tags and settings to the classes, for users started
-// from now on.
-func (n *node) makePlans() {
+// from now on. With warn, it says which have no tasks left.
+func (n *node) makePlans(warn bool) {
 	host := n.env.Host()
-	plans := make(map[string]*plan, len(n.cfg.Classes))
-	for _, class := range n.cfg.Classes {
+	plans := make(map[string]*plan, len(n.classes))
+	for _, class := range n.classes {
 		p := makePlan(class, host, n.filter, n.settings[class.Name])
-		if len(p.tasks.tasks) == 0 && len(class.Tasks) > 0 && n.users == idle && n.target != nil {
+		if warn && len(p.tasks.tasks) == 0 && class.Life == nil {
 			n.log.Warn(fmt.Sprintf("%s had no tasks left after filtering, running it will fail!", class.Name))
 		}
 		plans[class.Name] = p
@@ -470,32 +480,31 @@ func (n *node) makePlans() {
 	n.plans = plans
 }
 
+func (n *node) hasClass(name string) bool {
+	return slices.ContainsFunc(n.classes, func(c Class) bool { return c.Name == name })
+}
+
 func (n *node) warnUnknownClasses(target map[string]int) {
 	for _, name := range slices.Sorted(maps.Keys(target)) {
-		known := slices.ContainsFunc(n.cfg.Classes, func(c Class) bool { return c.Name == name })
-		if known || target[name] == 0 || n.unknown[name] {
+		if n.hasClass(name) || target[name] == 0 || n.unknown[name] {
 			continue
 		}
 		n.unknown[name] = true
-		var have []string
-		for _, c := range n.cfg.Classes {
-			have = append(have, c.Name)
-		}
-		text := fmt.Sprintf("The master asks for users of class %s, which this worker does not have (it has %v): they are not started. Give it the user classes that the master's locustfile has", name, have)
+		text := fmt.Sprintf("The master asks for users of class %s, which this worker does not have (it has %v): they are not started. Give it the user classes that the master's locustfile has", name, classNames(n.classes))
 		n.log.Error(text)
 		n.send(protocol.Exception{Msg: text, Traceback: fmt.Sprintf("  gust worker without user class %s\n", name)}, nil)
 	}
 }
 
 // onStop ends the test; it is answered in any state.
-func (n *node) onStop(s *session) {
+func (n *node) onStop(o order) {
 	if n.quitting {
 		return
 	}
-	n.asked, n.askedAt = s, time.Now()
+	n.asked, n.askedAt = o.session, o.at
 	// On the master's clock: the quickest spawn so far has shown how far the clocks
 	// are apart, but a stop may be quicker still.
-	n.stoppedAt = n.clock() - n.lag + 0.1
+	n.stoppedAt = n.clock(o.at) - n.lag + 0.1
 	n.target, n.pending = nil, nil
 	n.halt()
 }
@@ -506,49 +515,20 @@ func (n *node) onSwarmComplete(s *session, m protocol.MasterSpawningComplete) {
 		n.log.Info("Resetting stats")
 		n.resetStats()
 	}
+	n.env.moveTo(stateRunning, stateSpawning)
 	if hook := n.cfg.Events.SpawningComplete; hook != nil {
 		n.callback("spawning_complete", func() { hook(n.env, m.UserCount) })
 	}
 }
 
-func (n *node) onUpdateUserClass(m protocol.UpdateUserClass) {
-	if !slices.ContainsFunc(n.cfg.Classes, func(c Class) bool { return c.Name == m.Class }) {
-		n.log.Warn("The master changes a user class that this worker does not have", "class", m.Class)
-		return
-	}
-	s := n.settings[m.Class]
-	if m.Host != nil {
-		s.host = m.Host
-	}
-	if m.HasTasks {
-		s.tasks, s.named = m.Tasks, true
-	}
-	n.settings[m.Class] = s
-	n.makePlans()
-}
-
-func (n *node) onCustom(m protocol.CustomOrder) {
-	listener := n.cfg.Events.Messages[m.Type]
-	if listener == nil {
-		n.log.Warn("Unknown message type received: " + m.Type)
-		return
-	}
-	n.callback(m.Type, func() { listener(n.env, m.Data) })
-}
-
-// callback queues a hook or listener behind those before it.
-func (n *node) callback(what string, f func()) {
-	select {
-	case n.callbacks <- f:
-	default:
-		n.log.Warn("A listener of the test does not keep up, its call was dropped", "listener", what)
-	}
-}
-
 // sendCustom is Environment.SendMessage; safe for concurrent use.
 func (n *node) sendCustom(msgType string, data any) error {
-	if _, err := protocol.Encode(protocol.CustomMessage{Type: msgType, Data: data}, "check"); err != nil {
+	frame, err := protocol.Encode(protocol.CustomMessage{Type: msgType, Data: data}, "check")
+	if err != nil {
 		return err
+	}
+	if len(frame) > maxMessage {
+		return fmt.Errorf("%w: message %q of %d bytes, at most %d can be sent", ErrTooLong, msgType, len(frame), maxMessage)
 	}
 	sent := make(chan bool, 1)
 	ok := n.post(func() { sent <- n.send(protocol.CustomMessage{Type: msgType, Data: data}, nil) })

@@ -39,6 +39,7 @@ type settings struct {
 	host  *string
 	tasks []string
 	named bool // tasks is set, perhaps to none
+	raw   map[string]any
 }
 
 // makePlan applies to a class what the test says. The order for the host is

@@ -26,6 +26,7 @@ func (n *node) onBeat(now time.Time) {
 		}
 	}
 	n.sendExceptions(exceptionsPerBeat)
+	n.watchUsage(now)
 	n.watchMaster(now)
 	n.watchHalt(now)
 }
@@ -196,8 +197,10 @@ func (n *node) sendExceptions(limit int) {
 		return
 	}
 	rows := n.crashes.take(limit)
+	bytes := 0
 	for i, row := range rows {
-		if !n.send(protocol.Exception{Msg: row.msg, Traceback: row.trace}, nil) {
+		bytes += len(row.msg) + len(row.trace)
+		if bytes > maxMessage || !n.send(protocol.Exception{Msg: row.msg, Traceback: row.trace}, nil) {
 			n.crashes.giveBack(rows[i:])
 			return
 		}

@@ -20,7 +20,8 @@ import (
 // Run runs a node: it joins the master, takes its orders, generates the load
 // and reports. It returns nil when ctx has ended or the master has said quit,
 // and then only after all users have ended, everything recorded has been sent
-// (or there was no master to send it to), and all its goroutines are gone. Two
+// (or there was no master to send it to), and all its goroutines are gone; an
+// ExitStatus if the test has set one. Two
 // Runs in one process know nothing of each other.
 func Run(ctx context.Context, cfg Config) error {
 	cfg.setDefaults()
@@ -36,6 +37,7 @@ func Run(ctx context.Context, cfg Config) error {
 
 	err := n.dispatch(ctx.Done())
 
+	n.ended()
 	close(n.closed)
 	if s := n.session; s != nil {
 		// The quit is on its way; closing without reading what the master still
@@ -47,13 +49,14 @@ func Run(ctx context.Context, cfg Config) error {
 	unlink()
 	linked.Wait()
 	n.background.Wait()
-	return err
+	return n.env.outcome(err)
 }
 
 func newNode(cfg Config) *node {
 	now := time.Now()
 	n := &node{
 		cfg:         cfg,
+		classes:     cfg.Classes,
 		log:         cfg.Log,
 		stats:       stats.New(stats.Limits{Names: cfg.MaxNames, Errors: cfg.MaxErrors}),
 		meter:       meter.New(),
@@ -62,6 +65,7 @@ func newNode(cfg Config) *node {
 		orders:      make(chan func(), 16),
 		closed:      make(chan struct{}),
 		requests:    make(chan func(report), 4),
+		adding:      make(chan struct{}, 1),
 		callbacks:   make(chan func(), 1000),
 		ackTimer:    time.NewTimer(0),
 		restTimer:   time.NewTimer(0),
@@ -69,20 +73,30 @@ func newNode(cfg Config) *node {
 		born:        now,
 		heard:       now,
 		beatAt:      now,
+		endTest:     func() {},
+		usageAt:     now,
 		unknown:     make(map[string]bool),
 	}
 	n.ackTimer.Stop()
 	n.restTimer.Stop()
 	n.settleTimer.Stop()
-	n.env = &Environment{log: cfg.Log, send: n.sendCustom, workerIndex: -1, host: cfg.Host}
+	n.env = &Environment{
+		node: n, log: cfg.Log, shard: n.stats.Shard(), state: stateReady,
+		workerIndex: -1, clientID: newIdentity(), host: cfg.Host, filter: tagFilter{cfg.Tags, cfg.ExcludeTags},
+	}
+	n.env.ctx, n.ended = context.WithCancel(context.Background())
 	n.crashes = newExceptionBox(cfg.Log)
-	names := make([]string, len(cfg.Classes))
-	for i, class := range cfg.Classes {
+	n.population = swarm.New(classNames(n.classes), n.createUser)
+	n.makePlans(false)
+	return n
+}
+
+func classNames(classes []Class) []string {
+	names := make([]string, len(classes))
+	for i, class := range classes {
 		names[i] = class.Name
 	}
-	n.population = swarm.New(names, n.createUser)
-	n.makePlans()
-	return n
+	return names
 }
 
 // createUser is called by the population, outside the dispatcher.
@@ -112,10 +126,11 @@ func newIdentity() string {
 // keepLink keeps a connection to the master until ctx ends, and tells the
 // dispatcher what comes and goes.
 func (n *node) keepLink(ctx context.Context) {
-	identity, used := newIdentity(), false
+	identity, used := n.env.ClientID(), false
 	next := func(int) link.Config {
 		if n.refused.Swap(false) {
 			identity, used = newIdentity(), false
+			n.env.setClientID(identity)
 		}
 		return link.Config{Host: n.cfg.MasterHost, Port: n.cfg.MasterPort, Identity: identity}
 	}
@@ -166,38 +181,13 @@ func (n *node) buildReports() {
 		select {
 		case then := <-n.requests:
 			resets := n.resets.Load() // before: a report from before a reset is of no test
+			extra := n.addedByTest()
 			r := n.stats.Report(time.Now())
+			r.Extra = extra
 			r.UserClassesCount, r.UserCount = n.userCounts()
 			then(report{r, resets})
 		case <-n.closed:
 			return
 		}
 	}
-}
-
-// runCallbacks is the goroutine in which hooks and listeners of the test run,
-// but for those that a start or stop has to wait for.
-func (n *node) runCallbacks() {
-	for {
-		select {
-		case f := <-n.callbacks:
-			n.protect("listener", f)
-		case <-n.closed:
-			return
-		}
-	}
-}
-
-// protect runs code of the test in a goroutine of its own, and waits for its
-// end: a panic is logged, and one that ends its goroutine (as t.Fatal does) ends
-// no more than that.
-func (n *node) protect(what string, f func()) {
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
-		if err := try(func() error { f(); return nil }); err != nil {
-			n.log.Error(fmt.Sprintf("Uncaught exception in %s: %v\n%s", what, err, traceback("", what, err)))
-		}
-	}()
-	<-done
 }

@@ -7,7 +7,6 @@ import (
 	"log/slog"
 	"net"
 	"runtime"
-	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -26,7 +25,14 @@ type scriptedMaster struct {
 	nc   net.Conn
 	conn *zmq4.Conn  // writes to nc
 	node string      // the worker's id
+	over bool        // the test has seen the quit
+
+	options map[string]any // sent with a spawn
 	got  chan string // types of the messages that came, but heartbeats, stats and logs
+
+	reports    chan map[any]any // the data of stats
+	heartbeats chan map[any]any
+	logs       chan []any
 }
 
 func unixNow() float64 { return float64(time.Now().UnixNano()) / 1e9 }
@@ -34,20 +40,31 @@ func unixNow() float64 { return float64(time.Now().UnixNano()) / 1e9 }
 // newScriptedMaster runs a node with one class against it, and acknowledges it.
 func newScriptedMaster(t *testing.T, class Class) *scriptedMaster {
 	t.Helper()
+	m := masterFor(t, Config{Classes: []Class{class}}, nil)
+	m.await("client_ready")
+	m.say("ack", map[string]any{"index": 0})
+	return m
+}
+
+// masterFor runs a node against a master that has not acknowledged it yet. want
+// is what Run has to return.
+func masterFor(t *testing.T, cfg Config, want error) *scriptedMaster {
+	t.Helper()
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	m := &scriptedMaster{t: t, port: listener.Addr().(*net.TCPAddr).Port, got: make(chan string, 1000)}
+	m := &scriptedMaster{t: t, port: listener.Addr().(*net.TCPAddr).Port, got: make(chan string, 1000), options: map[string]any{},
+		reports: make(chan map[any]any, 1000), heartbeats: make(chan map[any]any, 1000), logs: make(chan []any, 1000)}
+	cfg.MasterPort = m.port
+	if cfg.Log == nil {
+		cfg.Log = slog.New(NewLogHandler(io.Discard, slog.LevelInfo))
+	}
 	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() {
-		err := Run(ctx, Config{
-			MasterPort: m.port, Classes: []Class{class},
-			Log: slog.New(NewLogHandler(io.Discard, slog.LevelInfo)),
-		})
-		if err != nil {
-			t.Error(err)
+		if err := Run(ctx, cfg); err != want {
+			t.Errorf("Run returned %v, want %v", err, want)
 		}
 	})
 	nc, err := listener.Accept()
@@ -62,12 +79,12 @@ func newScriptedMaster(t *testing.T, class Class) *scriptedMaster {
 	running.Go(m.listen)
 	t.Cleanup(func() {
 		cancel()
-		m.await("quit")
+		if !m.over {
+			m.await("quit")
+		}
 		m.conn.Close()
 		running.Wait()
 	})
-	m.await("client_ready")
-	m.say("ack", map[string]any{"index": 0})
 	return m
 }
 
@@ -85,7 +102,14 @@ func (m *scriptedMaster) listen() {
 			m.t.Error(err)
 			return
 		}
-		if kind := fields[0].(string); !slices.Contains([]string{"heartbeat", "stats", "logs"}, kind) {
+		switch kind := fields[0].(string); kind {
+		case "stats":
+			m.reports <- fields[1].(map[any]any)
+		case "heartbeat":
+			m.heartbeats <- fields[1].(map[any]any)
+		case "logs":
+			m.logs <- fields[1].(map[any]any)["logs"].([]any)
+		default:
 			m.got <- kind
 		}
 	}
@@ -106,9 +130,14 @@ func (m *scriptedMaster) say(kind string, data any) {
 
 func (m *scriptedMaster) spawn(timestamp float64, users int) {
 	m.t.Helper()
+	m.spawnAll(timestamp, map[string]int{"Pupil": users})
+}
+
+func (m *scriptedMaster) spawnAll(timestamp float64, users map[string]int) {
+	m.t.Helper()
 	m.say("spawn", map[string]any{
-		"timestamp": timestamp, "user_classes_count": map[string]int{"Pupil": users},
-		"host": "", "stop_timeout": 0.0, "parsed_options": map[string]any{},
+		"timestamp": timestamp, "user_classes_count": users,
+		"host": "", "stop_timeout": 0.0, "parsed_options": m.options,
 	})
 }
 

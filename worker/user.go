@@ -74,12 +74,7 @@ func (u *User) Killed() bool { return u.dead.Load() }
 func (u *User) Exit() { runtime.Goexit() }
 
 // Record counts one request that has just ended. It does not block.
-func (u *User) Record(s Sample) {
-	u.shard.Record(stats.Sample{
-		Method: s.Method, Name: s.Name, ResponseTime: s.ResponseTime,
-		Length: s.Length, Failure: s.Failure, At: time.Now(),
-	})
-}
+func (u *User) Record(s Sample) { u.shard.Record(s.finished()) }
 
 // Sleep waits for d, or returns ErrKilled at once when the user has to end.
 func (u *User) Sleep(d time.Duration) error {

@@ -1,8 +1,8 @@
 package client
 
-// This file reads answers. fasthttp parses the header block; where it is too
-// strict, and for what is wrong with an answer, the rules are those of Python's
-// http.client (CPython 3.11) and urllib3 2.8 (response.py).
+// This file reads what follows the head of an answer. The rules and what can be
+// wrong are those of Python's http.client (CPython 3.11) and urllib3 2.8
+// (response.py), or, for FastHttpUser, those of llhttp in geventhttpclient.
 
 import (
 	"bufio"
@@ -11,101 +11,26 @@ import (
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/gustload/gust/worker/internal/pyrepr"
-	"github.com/valyala/fasthttp"
 )
 
 const (
-	maxHead  = 1 << 20   // bytes of a header block
 	maxBody  = 1 << 30   // bytes of a body, before and after decoding
 	maxLine  = 64 << 10  // bytes of a line between chunks
 	bodyStep = 64 << 10  // memory is taken as the body arrives, not as announced
 	pyChunk  = 10 * 1024 // what requests reads at once; IncompleteRead counts from there
 )
 
-// readHead reads the header block of the answer, past all 1xx but 101.
-func (c *conn) readHead(h *fasthttp.ResponseHeader) error {
-	for {
-		if err := c.readOneHead(h); err != nil {
-			return err
-		}
-		if code := h.StatusCode(); code >= 200 || code == fasthttp.StatusSwitchingProtocols {
-			return nil
-		}
-	}
-}
-
-func (c *conn) readOneHead(h *fasthttp.ResponseHeader) error {
-	c.readErr = nil
-	completed := false
-	for {
-		err := h.Read(c.r)
-		if err == nil {
-			return nil
-		}
-		var small *fasthttp.ErrSmallBuffer
-		switch {
-		case c.r.Buffered() == 0:
-			f := headFailure(c.origin, c.cause(err), c.timeout)
-			f.unanswered = true
-			return f
-		case errors.As(err, &small) && c.r.Size() < maxHead:
-			c.grow(2*c.r.Size(), "")
-		case c.statusLineFault() != nil:
-			return c.statusLineFault()
-		case c.readErr == nil || completed:
-			return &failure{text: "InvalidHeader('the header block of the response cannot be parsed')"}
-		case c.readErr == io.EOF:
-			// http.client takes the end of the connection for the end of the
-			// header block.
-			completed = true
-			c.grow(c.r.Size()+8, c.missingEnd())
-		default:
-			return headFailure(c.origin, c.readErr, c.timeout)
-		}
-	}
-}
-
-// missingEnd is what ends the header block in the buffer.
-func (c *conn) missingEnd() string {
-	head, _ := c.r.Peek(c.r.Buffered())
-	if head[len(head)-1] == '\n' {
-		return "\r\n"
-	}
-	return "\r\n\r\n"
-}
-
-// cause is the error of the connection behind an error of a parser.
-func (c *conn) cause(err error) error {
-	if c.readErr != nil {
-		return c.readErr
-	}
-	return err
-}
-
-// statusLineFault is what http.client's _read_status finds wrong with the first
-// line in the buffer, or nil.
-func (c *conn) statusLineFault() error {
-	head, _ := c.r.Peek(c.r.Buffered())
-	line, _, whole := bytes.Cut(head, []byte("\n"))
-	if whole {
-		line = head[:len(line)+1]
-	} else if c.readErr != nil && c.readErr != io.EOF {
-		return headFailure(c.origin, c.readErr, c.timeout)
-	}
-	version, rest, _ := strings.Cut(strings.TrimSpace(string(line)), " ")
-	status, _, _ := strings.Cut(strings.TrimSpace(rest), " ")
-	code, err := strconv.Atoi(status)
-	if strings.HasPrefix(version, "HTTP/") && err == nil && 100 <= code && code <= 999 {
-		return nil
-	}
-	return &failure{text: pyrepr.Error("BadStatusLine", fromLatin1(line))}
-}
-
 // fromLatin1 decodes as http.client decodes status lines and headers.
 func fromLatin1(b []byte) string {
+	ascii := true
+	for _, c := range b {
+		ascii = ascii && c < 0x80
+	}
+	if ascii {
+		return string(b)
+	}
 	out := make([]rune, len(b))
 	for i, c := range b {
 		out[i] = rune(c)
@@ -115,16 +40,16 @@ func fromLatin1(b []byte) string {
 
 // hasBody reports whether a body follows an answer to verb.
 func hasBody(verb string, status int) bool {
-	return verb != "HEAD" && status >= 200 && status != fasthttp.StatusNoContent && status != fasthttp.StatusNotModified
+	return verb != "HEAD" && status >= 200 && status != 204 && status != 304
 }
 
 // readBody appends the body that h announces to dst.
-func (c *conn) readBody(h *fasthttp.ResponseHeader, dst []byte) ([]byte, error) {
-	switch n := h.ContentLength(); {
-	case n >= 0:
-		return c.readLength(dst, n)
-	case n == -1:
+func (c *conn) readBody(h *head, dst []byte) ([]byte, error) {
+	switch {
+	case h.chunked:
 		return c.readChunked(dst)
+	case h.length >= 0:
+		return c.readLength(dst, h.length)
 	}
 	for {
 		if len(dst) >= maxBody {
@@ -133,30 +58,29 @@ func (c *conn) readBody(h *fasthttp.ResponseHeader, dst []byte) ([]byte, error) 
 		dst = slices.Grow(dst, 512)
 		n, err := c.r.Read(dst[len(dst):cap(dst)])
 		dst = dst[:len(dst)+n]
-		if err == io.EOF {
+		if isEOF(err) {
 			return dst, nil
 		}
 		if err != nil {
-			return dst, bodyFailure(c.origin, err)
+			return dst, c.bodyFault(err)
 		}
 	}
 }
 
-func (c *conn) readLength(dst []byte, n int) ([]byte, error) {
-	if n > maxBody {
+func (c *conn) readLength(dst []byte, length int64) ([]byte, error) {
+	if length > maxBody {
 		return dst, tooLarge()
 	}
+	n := int(length)
 	dst, got, err := c.readFull(dst, n)
 	if err == nil {
 		return dst, nil
 	}
 	if isEOF(err) {
-		return dst, incompleteRead(got, n-got)
+		return dst, c.incomplete(got, n-got)
 	}
-	return dst, bodyFailure(c.origin, err)
+	return dst, c.bodyFault(err)
 }
-
-func isEOF(err error) bool { return err == io.EOF || err == io.ErrUnexpectedEOF }
 
 // readFull appends n bytes to dst and reports how many there were.
 func (c *conn) readFull(dst []byte, n int) (_ []byte, got int, err error) {
@@ -206,9 +130,9 @@ func (c *conn) readChunk(dst []byte, size int) ([]byte, error) {
 		return dst, nil
 	}
 	if isEOF(err) {
-		return dst, incompleteRead(have, want-have)
+		return dst, c.incomplete(have, want-have)
 	}
-	return dst, bodyFailure(c.origin, err)
+	return dst, c.bodyFault(err)
 }
 
 // readChunkSize is urllib3's _update_chunk_length.
@@ -216,19 +140,24 @@ func (c *conn) readChunkSize() (int, error) {
 	line, err := c.readLine()
 	switch {
 	case err == errLineTooLong:
-		return 0, protocolError("ProtocolError('Response chunk size line exceeded maximum allowed length')")
+		return 0, protocolError("Response chunk size line exceeded maximum allowed length")
 	case err != nil && !isEOF(err):
-		return 0, bodyFailure(c.origin, err)
+		return 0, c.bodyFault(err)
+	case err != nil && c.fast:
+		return 0, c.incomplete(0, 0)
 	}
 	digits, _, _ := bytes.Cut(line, []byte(";"))
 	size, err := strconv.ParseUint(string(bytes.TrimSpace(digits)), 16, 32)
 	switch {
 	case errors.Is(err, strconv.ErrRange):
 		return 0, tooLarge()
+	case err != nil && c.fast:
+		return 0, parseFailure("Invalid character in chunk size", 12)
 	case err != nil && len(digits) == 0:
-		return 0, protocolError("ProtocolError('Response ended prematurely')")
+		return 0, protocolError("Response ended prematurely")
 	case err != nil:
-		return 0, brokenBody("InvalidChunkLength(got length b" + pyrepr.String(fromLatin1(digits)) + ", 0 bytes read)")
+		return 0, brokenBody(withText("urllib3.exceptions.InvalidChunkLength",
+			"InvalidChunkLength(got length b"+pyrepr.String(fromLatin1(digits))+", 0 bytes read)"))
 	}
 	return int(size), nil
 }
@@ -238,24 +167,18 @@ var errLineTooLong = errors.New("line too long")
 // readLine reads to the next line end, or to the end of the connection. The
 // line is valid until the next read.
 func (c *conn) readLine() ([]byte, error) {
-	for {
-		line, err := c.r.ReadSlice('\n')
-		if err != bufio.ErrBufferFull {
-			return line, err
-		}
-		if c.r.Size() >= maxLine {
+	line, err := c.r.ReadSlice('\n')
+	if err != bufio.ErrBufferFull {
+		return line, err
+	}
+	var whole []byte
+	for err == bufio.ErrBufferFull {
+		if whole = append(whole, line...); len(whole) >= maxLine {
 			return nil, errLineTooLong
 		}
-		c.unread(line)
+		line, err = c.r.ReadSlice('\n')
 	}
-}
-
-// unread puts a line that fills the buffer back, into a larger one.
-func (c *conn) unread(line []byte) {
-	rest := append([]byte(nil), line...)
-	size := 2 * c.r.Size()
-	c.grow(size, "")
-	c.pending = append(rest, c.pending...)
+	return append(whole, line...), err
 }
 
 // readTrailer skips what follows the last chunk.
@@ -264,17 +187,15 @@ func (c *conn) readTrailer() error {
 		line, err := c.readLine()
 		switch {
 		case err == errLineTooLong:
-			return protocolError("ProtocolError('Response chunk trailer line exceeded maximum allowed length')")
+			return protocolError("Response chunk trailer line exceeded maximum allowed length")
+		case isEOF(err) && c.fast:
+			return c.incomplete(0, 0)
 		case isEOF(err):
 			return nil
 		case err != nil:
-			return bodyFailure(c.origin, err)
+			return c.bodyFault(err)
 		case len(bytes.TrimRight(line, "\r\n")) == 0:
 			return nil
 		}
 	}
-}
-
-func tooLarge() *failure {
-	return &failure{unnamed: true, text: "ContentTooLargeError('body of more than 1 GiB')"}
 }

@@ -36,21 +36,24 @@ type conn struct {
 	cutoff   atomic.Int64 // when reading and writing end for good, in Unix nanoseconds; 0: not yet
 
 	used    bool          // has carried a request before
-	pending []byte        // bytes of an earlier, smaller r
 	timeout time.Duration // for each read; 0 is none
 	timed   bool          // nc has a deadline of ours
-	readErr error         // of the last read from nc
+
+	fast     bool // fails as geventhttpclient does
+	buffered bool // only what has arrived already is to be read
+	busy     bool // an answer is still being read from it by Response.Read
 }
 
 // dial connects to where rt leads. The error is a *failure, or ErrKilled.
-func dial(u user, rt route, timeout time.Duration) (*conn, error) {
+func dial(u user, rt route, timeout time.Duration, fast bool) (*conn, error) {
 	ctx := u.Context()
+	c := &conn{route: rt, timeout: timeout, fast: fast}
 	nc, err := dialAddresses(ctx, rt.origin, timeout)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, worker.ErrKilled
 		}
-		return nil, dialFailure(rt.origin, err, timeout)
+		return nil, c.dialFault(err)
 	}
 	if rt.scheme == "https" {
 		secure, err := handshake(ctx, nc, rt, timeout)
@@ -59,11 +62,11 @@ func dial(u user, rt route, timeout time.Duration) (*conn, error) {
 			if ctx.Err() != nil {
 				return nil, worker.ErrKilled
 			}
-			return nil, handshakeFailure(rt.origin, err, timeout)
+			return nil, c.handshakeFault(err)
 		}
 		nc = secure
 	}
-	c := &conn{route: rt, nc: nc, hostLine: "Host: " + rt.authority() + "\r\n"}
+	c.nc, c.hostLine = nc, "Host: "+rt.authority()+"\r\n"
 	c.r = bufio.NewReaderSize(c, readBufferSize)
 	return c, nil
 }
@@ -107,20 +110,19 @@ func handshake(ctx context.Context, nc net.Conn, rt route, timeout time.Duration
 
 // Read reads from the connection, for at most c.timeout.
 func (c *conn) Read(p []byte) (int, error) {
-	if len(c.pending) > 0 {
-		n := copy(p, c.pending)
-		c.pending = c.pending[n:]
-		return n, nil
+	if c.buffered {
+		return 0, errNotBuffered
 	}
 	if c.timeout > 0 {
 		c.timed = true
 		c.nc.SetReadDeadline(time.Now().Add(c.timeout))
 		c.keepCutoff()
 	}
-	n, err := c.nc.Read(p)
-	c.readErr = err
-	return n, err
+	return c.nc.Read(p)
 }
+
+// errNotBuffered ends a reading of what has arrived already.
+var errNotBuffered = errors.New("not arrived yet")
 
 // start makes c ready for a request.
 func (c *conn) start(read time.Duration) {
@@ -138,15 +140,6 @@ func (c *conn) keepCutoff() {
 	if t := c.cutoff.Load(); t != 0 {
 		c.nc.SetReadDeadline(time.Unix(0, t))
 	}
-}
-
-// grow gives c a larger buffer and keeps what is in the present one, followed
-// by more.
-func (c *conn) grow(size int, more string) {
-	buffered, _ := c.r.Peek(c.r.Buffered())
-	rest := append([]byte(nil), buffered...)
-	c.pending = append(append(rest, more...), c.pending...)
-	c.r = bufio.NewReaderSize(c, size)
 }
 
 // interrupt ends reads and writes soon, and for ever. It may be called from any

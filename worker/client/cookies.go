@@ -1,20 +1,24 @@
 package client
 
-import (
-	"net/http"
-	"net/http/cookiejar"
-	"net/netip"
-	"net/url"
-	"strings"
-)
+// Cookies is the session's jar. It may be given to other sessions by UseCookies.
+func (s *Session) Cookies() *Jar {
+	if s.jar == nil {
+		s.jar = new(Jar)
+	}
+	return s.jar
+}
+
+// UseCookies makes the session keep its cookies in j, which other sessions may
+// use at the same time.
+func (s *Session) UseCookies(j *Jar) { s.jar = j }
 
 // SetCookie keeps a cookie that is sent to the host of the base address.
 func (s *Session) SetCookie(name, value string) {
 	if !s.base.simple {
 		return
 	}
-	home := target{origin: s.base.home, uri: "/"}
-	s.cookieJar().SetCookies(home.cookieURL(), []*http.Cookie{{Name: name, Value: value, Path: "/"}})
+	v := newViewer(s.base.home.authority(), "/", false)
+	s.Cookies().Set(StoredCookie{Name: name, Value: value, Domain: v.host, Path: "/"})
 }
 
 // Cookie is the value of a cookie that would be sent to the base address, and
@@ -23,8 +27,8 @@ func (s *Session) Cookie(name string) (string, bool) {
 	if s.jar == nil {
 		return "", false
 	}
-	home := target{origin: s.base.home, prefix: s.base.path, uri: "/"}
-	for _, c := range s.jar.Cookies(home.cookieURL()) {
+	v := newViewer(s.base.home.authority(), s.base.path, s.base.home.scheme == "https")
+	for _, c := range s.jar.match(nil, &v) {
 		if c.Name == name {
 			return c.Value, true
 		}
@@ -33,90 +37,83 @@ func (s *Session) Cookie(name string) (string, bool) {
 }
 
 // ClearCookies forgets all cookies.
-func (s *Session) ClearCookies() { s.jar = nil }
-
-func (s *Session) cookieJar() *cookiejar.Jar {
-	if s.jar == nil {
-		s.jar, _ = cookiejar.New(nil) // never fails (net/http/cookiejar)
+func (s *Session) ClearCookies() {
+	if s.jar != nil {
+		s.jar.Clear()
 	}
-	return s.jar
 }
 
-// cookieURL is the target as the jar is to see it. Go's jar sends Secure cookies
-// to loopback hosts over http too, Python's does not: hence another name.
-func (t *target) cookieURL() *url.URL {
-	host := t.authority()
-	if t.loopback() {
-		host = strings.ReplaceAll(t.host, ":", "-") + ".loopback"
+// viewer is the request as it is now, for the cookies' policy: its host is that
+// of a Host header (requests/cookies.py, MockRequest.get_full_url).
+func (q *request) viewer() viewer {
+	host := q.target.authority()
+	if h := q.header("Host"); h != nil && !h.absent && h.value != "" && !q.fast {
+		host = h.value
 	}
-	return &url.URL{Scheme: t.scheme, Host: host, Path: t.path()}
+	return newViewer(host, q.target.path(), q.target.scheme == "https")
 }
 
-func (o origin) loopback() bool {
-	ip, err := netip.ParseAddr(o.host)
-	return err == nil && ip.IsLoopback() || o.host == "localhost" || strings.HasSuffix(o.host, ".localhost")
-}
-
-// storeCookies keeps the cookies that an answer from t sets.
-func (s *Session) storeCookies(t *target, r *Response) {
-	var lines []string
-	for _, line := range r.header.Cookies() {
-		lines = append(lines, string(line))
-	}
-	if lines == nil {
-		return
-	}
-	answer := http.Response{Header: http.Header{"Set-Cookie": lines}}
-	cookies := answer.Cookies()
-	for _, c := range cookies {
-		if t.loopback() && strings.EqualFold(c.Domain, t.host) {
-			c.Domain = ""
+// storeCookies keeps the cookies that an answer sets.
+func (s *Session) storeCookies(r *Response) {
+	var v viewer
+	for value := range r.head.values("Set-Cookie") {
+		if v.host == "" {
+			v = s.req.viewer()
 		}
+		s.Cookies().receive(string(value), &v)
 	}
-	s.cookieJar().SetCookies(t.cookieURL(), cookies)
 }
 
 // appendCookies writes the Cookie header: the jar's cookies for the target, and
-// the request's own, which win.
+// the request's own. Those have no domain in requests, so that one of the jar
+// with the same name is sent beside them.
 func (s *Session) appendCookies(out []byte, q *request) []byte {
-	if s.jar == nil && len(q.cookies) == 0 {
+	cookies := s.requestCookies(q)
+	if len(cookies) == 0 {
 		return out
 	}
-	start := len(out)
-	separator := "Cookie: "
-	add := func(name, value string) {
-		out = append(out, separator...)
-		out = append(append(append(out, name...), '='), value...)
-		separator = "; "
+	out = append(out, "Cookie: "...)
+	out = appendCookieList(out, cookies)
+	return append(out, "\r\n"...)
+}
+
+func (s *Session) requestCookies(q *request) []StoredCookie {
+	if s.jar == nil && len(q.cookies) == 0 {
+		return nil
 	}
+	cookies := s.cookies[:0]
 	if s.jar != nil {
-		for _, c := range s.jar.Cookies(q.target.cookieURL()) {
-			if !q.hasCookie(c.Name) {
-				add(c.Name, quoted(c))
-			}
-		}
+		v := q.viewer()
+		cookies = s.jar.match(cookies, &v)
 	}
 	for _, c := range q.cookies {
-		add(c.key, c.value)
+		cookies = addOwn(cookies, StoredCookie{Name: c.key, Value: c.value, Path: "/"})
 	}
-	if len(out) > start {
-		out = append(out, "\r\n"...)
+	byPath(cookies)
+	s.cookies = cookies[:0]
+	return cookies
+}
+
+// addOwn puts a cookie without domain in the place of one that has none either.
+func addOwn(cookies []StoredCookie, own StoredCookie) []StoredCookie {
+	for i := range cookies {
+		if c := &cookies[i]; c.Domain == "" && c.Path == "/" && c.Name == own.Name {
+			*c = own
+			return cookies
+		}
+	}
+	return append(cookies, own)
+}
+
+func appendCookieList(out []byte, cookies []StoredCookie) []byte {
+	for i, c := range cookies {
+		if i > 0 {
+			out = append(out, "; "...)
+		}
+		out = append(out, c.Name...)
+		if !c.Bare {
+			out = append(append(out, '='), c.Value...)
+		}
 	}
 	return out
-}
-
-func (q *request) hasCookie(name string) bool {
-	for _, c := range q.cookies {
-		if c.key == name {
-			return true
-		}
-	}
-	return false
-}
-
-func quoted(c *http.Cookie) string {
-	if c.Quoted {
-		return `"` + c.Value + `"`
-	}
-	return c.Value
 }

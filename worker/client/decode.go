@@ -4,12 +4,12 @@ import (
 	"bytes"
 	"compress/flate"
 	"compress/gzip"
+	"compress/zlib"
 	"errors"
 	"io"
 	"slices"
 	"strings"
 
-	"github.com/gustload/gust/worker/internal/pyrepr"
 	"github.com/valyala/fasthttp"
 )
 
@@ -64,17 +64,22 @@ func decode(contentEncoding, dst, src []byte) ([]byte, error) {
 // decodeFailure has zlib's text where there is one that fits, and for damage
 // inside the data, of which zlib tells several kinds, the most likely.
 func decodeFailure(encoding string, err error) *failure {
-	cause := "error('Error -3 while decompressing data: invalid block type')"
+	cause := zlibError(err)
+	text := "Received response with content-encoding: " + encoding + ", but failed to decode it."
+	e := exception("urllib3.exceptions.DecodeError", text, &cause)
+	return &failure{unnamed: true, broken: true, Exception: exception("requests.exceptions.ContentDecodingError", &e)}
+}
+
+func zlibError(err error) Exception {
 	switch {
 	case errors.Is(err, errBrotli):
-		cause = "error('brotli: decoder failed')"
-	case errors.Is(err, gzip.ErrHeader):
-		cause = "error('Error -3 while decompressing data: incorrect header check')"
-	case errors.Is(err, gzip.ErrChecksum):
-		cause = "error('Error -3 while decompressing data: incorrect data check')"
+		return exception("brotli.error", "brotli: decoder failed")
+	case errors.Is(err, gzip.ErrHeader) || errors.Is(err, zlib.ErrHeader):
+		return exception("zlib.error", "Error -3 while decompressing data: incorrect header check")
+	case errors.Is(err, gzip.ErrChecksum) || errors.Is(err, zlib.ErrChecksum):
+		return exception("zlib.error", "Error -3 while decompressing data: incorrect data check")
 	}
-	return &failure{unnamed: true, broken: true, text: python("ContentDecodingError", python("DecodeError",
-		pyrepr.String("Received response with content-encoding: "+encoding+", but failed to decode it."), cause))}
+	return exception("zlib.error", "Error -3 while decompressing data: invalid block type")
 }
 
 // gunzip ignores what follows the last member, as urllib3's GzipDecoder does.

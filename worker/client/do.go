@@ -9,7 +9,6 @@ import (
 
 	"github.com/gustload/gust/worker"
 	"github.com/gustload/gust/worker/internal/pyrepr"
-	"github.com/valyala/fasthttp"
 )
 
 // maxKeptRequest is how much memory for sending a session keeps.
@@ -28,25 +27,25 @@ func (s *Session) do(method, url string, redirects bool, opts []Option) (*Respon
 		return nil, worker.ErrKilled
 	}
 	if s.interrupted.CompareAndSwap(true, false) {
-		s.close() // by a kill that OnStop has survived
+		s.Close() // by a kill that OnStop has survived
+	}
+	if len(s.streams) > 0 {
+		s.dropUnread()
 	}
 	q := &s.req
 	q.reset(method, url)
-	q.redirects, q.connect, q.read, q.tls = redirects, s.ConnectTimeout, s.ReadTimeout, s.TLS
+	q.redirects, q.connect, q.read, q.tls, q.fast = redirects, s.ConnectTimeout, s.ReadTimeout, s.TLS, s.fast
 	q.apply(opts)
 	r := s.response()
 
 	start := time.Now()
-	err := q.prepare(s)
-	name := ""
-	if err == nil {
-		name, err = s.followRedirects(r)
-	}
+	r.note(s, start)
+	name, err := s.perform(r)
 	elapsed := time.Since(start)
 
 	f, broken := errors.AsType[*failure](err)
-	if err != nil && !broken {
-		return nil, err
+	if err != nil && (!broken || s.plain) {
+		return nil, s.refusal(err, f)
 	}
 	s.fill(r, name, f)
 	r.sample.ResponseTime = elapsed
@@ -60,6 +59,31 @@ func (s *Session) do(method, url string, redirects bool, opts []Option) (*Respon
 	return r, nil
 }
 
+// perform makes the request in the way of the session's kind. The name is that
+// of the entry, if the task gave none.
+func (s *Session) perform(r *Response) (name string, err error) {
+	q := &s.req
+	if s.fast {
+		return q.address, s.performFast(r)
+	}
+	if err := q.prepare(s); err != nil {
+		return "", err
+	}
+	if r.more != nil {
+		r.more.firstURL = q.target.String()
+	}
+	return s.followRedirects(r)
+}
+
+// refusal is the error for a request of which there is nothing to count.
+func (s *Session) refusal(err error, f *failure) error {
+	if f == nil {
+		return err
+	}
+	e := f.raised(&s.req.target)
+	return &RequestError{Kind: e.Name(), Message: e.Error()}
+}
+
 // response is where the answer goes: the session's own, unless that has to stay
 // what it is.
 func (s *Session) response() *Response {
@@ -67,7 +91,7 @@ func (s *Session) response() *Response {
 	if s.req.keep || s.checking > 0 {
 		r = new(Response)
 	}
-	r.reset(s.user)
+	r.reset(s)
 	r.held = s.req.hold
 	return r
 }
@@ -85,27 +109,58 @@ func (s *Session) fill(r *Response, name string, f *failure) {
 		name = q.address
 	}
 	r.sample.Method, r.sample.Name = q.method, name
-	if f != nil {
+	r.fault = f
+	switch {
+	case f == nil:
+		r.status = r.head.status
+		r.sample.Failure = s.statusFailure(r, name)
+	case f.answered:
+		r.status = r.head.status
+		r.body = r.body[:0]
+		r.sample.Failure = f.Repr()
+	default:
 		r.clear()
-		r.sample.Failure = f.text
-	} else {
-		r.status = r.header.StatusCode()
-		r.sample.Failure = statusFailure(r, name)
+		r.sample.Failure = f.Repr()
 	}
 	r.sample.Length = int64(len(r.body))
+	if q.stream {
+		r.sample.Length = max(r.head.length, 0)
+		if r.status == 0 {
+			r.sample.Length = 0
+		}
+	}
+	if r.more != nil {
+		r.finish(s)
+	}
 }
 
-// statusFailure is raise_for_status (requests/models.py): 600 and above are
-// fine. The address in it is the entry's name (locust/clients.py 413-420).
-func statusFailure(r *Response, name string) string {
+// statusFailure is the text of a status that is a failure, or "".
+func (s *Session) statusFailure(r *Response, name string) string {
+	if s.fast {
+		return fastStatusFailure(r)
+	}
 	if r.status < 400 || r.status > 599 {
 		return ""
 	}
+	return pyrepr.Error("HTTPError", r.statusMessage(name))
+}
+
+// statusMessage is that of raise_for_status (requests/models.py): 600 and above
+// are fine. The address in it is the entry's name (locust/clients.py 413-420).
+func (r *Response) statusMessage(name string) string {
 	kind := " Client Error: "
 	if r.status >= 500 {
 		kind = " Server Error: "
 	}
-	return pyrepr.Error("HTTPError", strconv.Itoa(r.status)+kind+r.Reason()+" for url: "+name)
+	return strconv.Itoa(r.status) + kind + r.Reason() + " for url: " + name
+}
+
+func (s *Session) statusException(r *Response, name string) *Exception {
+	if s.fast {
+		return fastStatusException(r)
+	}
+	e := exception("requests.exceptions.HTTPError", r.statusMessage(name))
+	return &e
 }
 
 func (s *Session) runCheck(r *Response, check func(*Response)) {
@@ -119,25 +174,36 @@ func (s *Session) runCheck(r *Response, check func(*Response)) {
 // the exception knows in Python.
 func (s *Session) followRedirects(r *Response) (name string, err error) {
 	q := &s.req
-	for hops := 0; ; hops++ {
-		if hops == 0 && !s.named() {
+	for hops := 0; ; {
+		if name == "" && !s.named() {
 			name = q.target.pathQuery()
 		}
 		if err := s.exchange(r); err != nil {
 			return q.target.pathQuery(), err
 		}
-		s.storeCookies(&q.target, r)
+		s.storeCookies(r)
+		if q.digest != nil && s.answersChallenge(r) {
+			continue
+		}
 		location, ok := r.isRedirect()
 		if !ok || !q.redirects {
 			return name, nil
 		}
-		if hops >= s.MaxRedirects {
-			return q.target.pathQuery(), &failure{text: pyrepr.Error("TooManyRedirects",
+		if hops++; hops > s.MaxRedirects {
+			return q.target.pathQuery(), &failure{Exception: exception("requests.exceptions.TooManyRedirects",
 				"Exceeded "+strconv.Itoa(s.MaxRedirects)+" redirects.")}
 		}
-		if err := q.redirect(r.header.StatusCode(), location); err != nil {
+		s.remember(r)
+		if err := q.redirect(r.head.status, location); err != nil {
 			return "", err
 		}
+	}
+}
+
+// remember keeps an answer that another follows, if that was asked for.
+func (s *Session) remember(r *Response) {
+	if s.req.history {
+		r.more.history = append(r.more.history, r.hop(s))
 	}
 }
 
@@ -189,7 +255,7 @@ func (s *Session) connect() (*conn, error) {
 		}
 	}
 	for _, c := range s.conns {
-		if c.route != rt {
+		if c.route != rt || c.busy {
 			continue
 		}
 		if c.r.Buffered() == 0 {
@@ -199,7 +265,7 @@ func (s *Session) connect() (*conn, error) {
 		s.drop(c)
 		break
 	}
-	c, err := dial(s.user, rt, q.connect)
+	c, err := dial(s.user, rt, q.connect, s.fast)
 	if err != nil {
 		return nil, err
 	}
@@ -216,24 +282,54 @@ func (s *Session) connect() (*conn, error) {
 func (s *Session) roundTrip(c *conn, r *Response) error {
 	q := &s.req
 	c.start(q.read)
-	if err := s.send(c); err != nil {
+	begun := time.Time{}
+	if r.more != nil {
+		begun = time.Now()
+	}
+	if err := s.send(c, r); err != nil {
 		return err
 	}
-	if err := c.readHead(&r.header); err != nil {
+	if err := c.readHead(&r.head); err != nil {
 		return err
+	}
+	if r.more != nil {
+		r.more.headTime = time.Since(begun)
+	}
+	if s.fast {
+		return s.receiveFast(c, r)
+	}
+	if q.stream && !s.readsAnyway(r) {
+		r.body = r.body[:0]
+		s.startStream(c, r)
+		return nil
 	}
 	err := s.receiveBody(c, r)
-	if err == nil && (r.header.ConnectionClose() || r.header.StatusCode() == fasthttp.StatusSwitchingProtocols) {
+	if err == nil && (r.head.closes() || r.head.status == 101) {
 		s.drop(c)
 	}
 	return err
 }
 
+// readsAnyway reports whether a body is read although it is to be left to the
+// task: another request follows.
+func (s *Session) readsAnyway(r *Response) bool {
+	_, redirect := r.isRedirect()
+	return redirect && s.req.redirects || s.req.digest != nil && r.challenged()
+}
+
 // send writes the request. That the server closed the connection is no error
 // yet: like urllib3, look whether it has answered before it did.
-func (s *Session) send(c *conn) error {
+func (s *Session) send(c *conn, r *Response) error {
 	q := &s.req
-	out := q.appendTo(s.out[:0], s, c.hostLine)
+	var out []byte
+	if s.fast {
+		out = q.appendFast(s.out[:0], s, c)
+	} else {
+		out = q.appendTo(s.out[:0], s, c.hostLine)
+	}
+	if q.sent && r.more != nil {
+		r.more.takeDown(out, q)
+	}
 	if len(q.entity) <= maxKeptRequest {
 		out = append(out, q.entity...)
 	}
@@ -250,22 +346,22 @@ func (s *Session) send(c *conn) error {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return worker.ErrKilled // there is no other deadline for writing
 	}
-	return headFailure(c.origin, err, c.timeout)
+	return c.headFault(err, &r.head)
 }
 
-// receiveBody reads the body that follows the header block in r, and decodes it.
+// receiveBody reads the body that follows the head in r, and decodes it.
 func (s *Session) receiveBody(c *conn, r *Response) error {
 	r.body = r.body[:0]
-	if !hasBody(s.req.verb, r.header.StatusCode()) {
+	if !hasBody(s.req.verb, r.head.status) {
 		return nil
 	}
-	encoding := r.header.ContentEncoding()
+	encoding := r.head.get("Content-Encoding")
 	if len(encoding) == 0 {
 		var err error
-		r.body, err = c.readBody(&r.header, r.body)
+		r.body, err = c.readBody(&r.head, r.body)
 		return err
 	}
-	raw, err := c.readBody(&r.header, s.raw[:0])
+	raw, err := c.readBody(&r.head, s.raw[:0])
 	if s.raw = raw; cap(raw) > maxKeptBody {
 		s.raw = nil
 	}

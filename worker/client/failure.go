@@ -1,12 +1,13 @@
 package client
 
-// This file defines the texts of failures: the Python reprs of the exceptions
-// that Locust 2.47.0 shows (locust/clients.py 413-433 over urllib3 2.8).
+// This file defines how requests break, as the Python exceptions that Locust
+// 2.47.0 shows for HttpUser (locust/clients.py 413-433 over urllib3 2.8) and
+// those that requests 2.34 raises for them (adapters.py, send). Those of
+// FastHttpUser are in fastfailure.go.
 
 import (
 	"context"
 	"crypto/tls"
-	"crypto/x509"
 	"errors"
 	"io"
 	"net"
@@ -19,10 +20,11 @@ import (
 	"github.com/gustload/gust/worker/internal/pyrepr"
 )
 
-// RequestError is an address or body that requests refuses before it sends
-// anything, by an exception out of the task. Nothing is counted for it.
+// RequestError is an address, header or body that is refused before anything is
+// sent, by an exception out of the task. Nothing is counted for it. A session
+// made by NewPlain returns every failure as one.
 type RequestError struct {
-	Kind    string // class of requests.exceptions, such as "MissingSchema"
+	Kind    string // class in requests.exceptions or builtins, such as "MissingSchema" or "ValueError"
 	Message string
 }
 
@@ -30,9 +32,12 @@ type RequestError struct {
 // shows.
 func (e *RequestError) Error() string { return e.Message }
 
-// failure is a request that broke, with the text for the Failures tab.
+// failure is a request that broke.
 type failure struct {
-	text string
+	Exception // what Locust shows
+
+	wrap   wrapping
+	reason string // for wrapRetries: the repr of what urllib3 has between
 
 	// unanswered: the connection ended before the first byte of the answer.
 	unanswered bool
@@ -46,47 +51,80 @@ type failure struct {
 	// broken: of a body, in a way that a redirect does not care about
 	// (requests/sessions.py resolve_redirects).
 	broken bool
+
+	// answered: there was a head, and the answer counts as come without a body
+	// (FastHttpUser only).
+	answered bool
 }
 
-func (f *failure) Error() string { return f.text }
+func (f *failure) Error() string { return f.Repr() }
 
-// python writes an exception whose arguments are written already.
-func python(name string, args ...string) string {
-	return name + "(" + strings.Join(args, ", ") + ")"
+// wrapping is how requests raises what Locust unwraps.
+type wrapping uint8
+
+const (
+	unwrapped   wrapping = iota
+	wrapAborted          // ConnectionError(ProtocolError('Connection aborted.', cause))
+	wrapRetries          // ConnectionError(MaxRetryError(..., reason)), or a subclass of it
+	wrapOnce             // ConnectionError(cause)
+)
+
+// raised is what requests raises for f at t.
+func (f *failure) raised(t *target) *Exception {
+	cause := f.Exception
+	switch f.wrap {
+	case wrapAborted:
+		cause = exception("urllib3.exceptions.ProtocolError", "Connection aborted.", &f.Exception)
+	case wrapOnce:
+	case wrapRetries:
+		message := t.pool() + ": Max retries exceeded with url: " + t.pathQuery() + " (Caused by " + f.reason + ")"
+		cause = exception("urllib3.exceptions.MaxRetryError", message)
+		switch f.Name() {
+		case "ConnectTimeoutError":
+			return &Exception{Class: "requests.exceptions.ConnectTimeout", Args: []any{&cause}}
+		case "SSLError":
+			return &Exception{Class: "requests.exceptions.SSLError", Args: []any{&cause}}
+		}
+	default:
+		return &f.Exception
+	}
+	return &Exception{Class: "requests.exceptions.ConnectionError", Args: []any{&cause}}
 }
 
 // errnoClasses are the subclasses of OSError by errno.
 var errnoClasses = map[syscall.Errno]string{
-	syscall.ECONNREFUSED: "ConnectionRefusedError",
-	syscall.ECONNRESET:   "ConnectionResetError",
-	syscall.ECONNABORTED: "ConnectionAbortedError",
-	syscall.EPIPE:        "BrokenPipeError",
-	syscall.ETIMEDOUT:    "TimeoutError",
-	syscall.EACCES:       "PermissionError",
-	syscall.EPERM:        "PermissionError",
+	syscall.ECONNREFUSED: "builtins.ConnectionRefusedError",
+	syscall.ECONNRESET:   "builtins.ConnectionResetError",
+	syscall.ECONNABORTED: "builtins.ConnectionAbortedError",
+	syscall.EPIPE:        "builtins.BrokenPipeError",
+	syscall.ETIMEDOUT:    "builtins.TimeoutError",
+	syscall.EACCES:       "builtins.PermissionError",
+	syscall.EPERM:        "builtins.PermissionError",
 }
 
-// osError is the repr of the OSError in err, if there is one.
-func osError(err error) (string, bool) {
+// osError is the OSError in err, if there is one.
+func osError(err error) (Exception, bool) {
 	errno, ok := errors.AsType[syscall.Errno](err)
 	if !ok {
-		return "", false
+		return Exception{}, false
 	}
 	class := errnoClasses[errno]
 	if class == "" {
-		class = "OSError"
+		class = "builtins.OSError"
 	}
 	// Go has the C library's texts, but for the capital.
 	text := errno.Error()
-	return python(class, strconv.Itoa(int(errno)), pyrepr.String(strings.ToUpper(text[:1])+text[1:])), true
+	return osException(class, int(errno), strings.ToUpper(text[:1])+text[1:]), true
 }
 
-func otherError(err error) string { return pyrepr.Error("OSError", err.Error()) }
+func otherError(err error) Exception { return exception("builtins.OSError", err.Error()) }
 
 func isTimeout(err error) bool {
 	e, ok := errors.AsType[net.Error](err)
 	return errors.Is(err, os.ErrDeadlineExceeded) || errors.Is(err, context.DeadlineExceeded) || ok && e.Timeout()
 }
+
+func isEOF(err error) bool { return errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) }
 
 // seconds writes a timeout as Python writes the number that stands for it.
 func seconds(d time.Duration) string {
@@ -103,35 +141,48 @@ func (o origin) python(what string) string {
 	return strings.ToUpper(o.scheme) + what + "(host=" + pyrepr.String(o.host) + ", port=" + strconv.Itoa(o.port) + ")"
 }
 
+func resolveError(err error) (Exception, bool) {
+	dns, ok := errors.AsType[*net.DNSError](err)
+	switch {
+	case !ok:
+		return Exception{}, false
+	case dns.IsNotFound:
+		return osException("socket.gaierror", -2, "Name or service not known"), true
+	}
+	return osException("socket.gaierror", -3, "Temporary failure in name resolution"), true
+}
+
 // dialFailure is why no connection was made.
 func dialFailure(o origin, err error, timeout time.Duration) *failure {
-	if dns, ok := errors.AsType[*net.DNSError](err); ok {
-		if dns.IsNotFound {
-			return &failure{text: "gaierror(-2, 'Name or service not known')"}
-		}
-		return &failure{text: "gaierror(-3, 'Temporary failure in name resolution')"}
+	who := o.python("Connection")
+	if e, ok := resolveError(err); ok {
+		return &failure{Exception: e, wrap: wrapRetries, reason: pyrepr.Error("NameResolutionError",
+			who+": Failed to resolve "+pyrepr.String(o.host)+" ("+e.Error()+")")}
 	}
 	if isTimeout(err) || errors.Is(err, syscall.ETIMEDOUT) {
-		return &failure{text: python("ConnectTimeoutError", "<"+o.python("Connection")+" object at 0x....>",
-			pyrepr.String("Connection to "+o.host+" timed out. (connect timeout="+seconds(timeout)+")"))}
+		text := "Connection to " + o.host + " timed out. (connect timeout=" + seconds(timeout) + ")"
+		e := exception("urllib3.exceptions.ConnectTimeoutError", withText("", "<"+who+" object at 0x....>"), text)
+		return &failure{Exception: e, wrap: wrapRetries, reason: e.Repr()}
 	}
-	if text, ok := osError(err); ok {
-		return &failure{text: text}
+	e, ok := osError(err)
+	if !ok {
+		e = otherError(err)
 	}
-	return &failure{text: otherError(err)}
+	return &failure{Exception: e, wrap: wrapRetries, reason: pyrepr.Error("NewConnectionError",
+		who+": Failed to establish a new connection: "+e.Error())}
 }
 
 // headFailure is why there is no answer on a connection.
 func headFailure(o origin, err error, timeout time.Duration) *failure {
 	if isTimeout(err) {
-		return &failure{timedOut: true, text: python("ReadTimeout", pyrepr.Error("ReadTimeoutError",
-			o.pool()+": Read timed out. (read timeout="+seconds(timeout)+")"))}
+		cause := exception("urllib3.exceptions.ReadTimeoutError", o.pool()+": Read timed out. (read timeout="+seconds(timeout)+")")
+		return &failure{timedOut: true, Exception: exception("requests.exceptions.ReadTimeout", &cause)}
 	}
-	if text, ok := osError(err); ok {
-		return &failure{text: text}
+	if e, ok := osError(err); ok {
+		return &failure{Exception: e, wrap: wrapAborted}
 	}
-	if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return &failure{text: "RemoteDisconnected('Remote end closed connection without response')"}
+	if isEOF(err) {
+		return &failure{wrap: wrapAborted, Exception: exception("http.client.RemoteDisconnected", "Remote end closed connection without response")}
 	}
 	return tlsFailure(o, err)
 }
@@ -139,47 +190,40 @@ func headFailure(o origin, err error, timeout time.Duration) *failure {
 // bodyFailure is why a body could not be read.
 func bodyFailure(o origin, err error) *failure {
 	if isTimeout(err) {
-		return &failure{unnamed: true, text: pyrepr.Error("ReadTimeoutError", o.pool()+": Read timed out.")}
+		return &failure{unnamed: true, wrap: wrapOnce, Exception: exception("urllib3.exceptions.ReadTimeoutError", o.pool()+": Read timed out.")}
 	}
-	text, ok := osError(err)
+	e, ok := osError(err)
 	if !ok {
-		text = otherError(err)
+		e = otherError(err)
 	}
-	return brokenBody(text)
+	return brokenBody(&e)
 }
 
-// brokenBody wraps the repr of what broke a body as urllib3's error catcher and
-// requests' iter_content wrap it.
-func brokenBody(cause string) *failure {
-	return protocolError(python("ProtocolError", pyrepr.String("Connection broken: "+cause), cause))
+// brokenBody wraps what broke a body as urllib3's error catcher and requests'
+// iter_content wrap it.
+func brokenBody(cause *Exception) *failure {
+	return protocolError("Connection broken: "+cause.Repr(), cause)
 }
 
-func protocolError(text string) *failure {
-	return &failure{unnamed: true, broken: true, text: python("ChunkedEncodingError", text)}
+func protocolError(args ...any) *failure {
+	cause := exception("urllib3.exceptions.ProtocolError", args...)
+	return &failure{unnamed: true, broken: true, Exception: exception("requests.exceptions.ChunkedEncodingError", &cause)}
 }
 
 func incompleteRead(got, missing int) *failure {
-	return brokenBody("IncompleteRead(" + strconv.Itoa(got) + " bytes read, " + strconv.Itoa(missing) + " more expected)")
+	return brokenBody(withText("urllib3.exceptions.IncompleteRead",
+		"IncompleteRead("+strconv.Itoa(got)+" bytes read, "+strconv.Itoa(missing)+" more expected)", got, missing))
+}
+
+func tooLarge() *failure {
+	return &failure{unnamed: true, Exception: exception("gust.ContentTooLargeError", "body of more than 1 GiB")}
 }
 
 // tlsFailure is what went wrong between connecting and the request.
 func tlsFailure(o origin, err error) *failure {
-	if reason, ok := verifyReason(o, err); ok {
-		return sslFailure("SSLCertVerificationError", 1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: "+reason)
-	}
-	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
-		return sslFailure("SSLError", 1, "[SSL: WRONG_VERSION_NUMBER] wrong version number")
-	}
-	if alert, ok := errors.AsType[tls.AlertError](err); ok {
-		return sslFailure("SSLError", 1, "[SSL] "+alert.Error())
-	}
-	return &failure{text: python("SSLError", python("SSLError", "1", pyrepr.String(err.Error())))}
-}
-
-// sslFailure adds where in CPython the message was made: its line number
-// differs between Python versions; 1006 is that of 3.11.7.
-func sslFailure(class string, number int, message string) *failure {
-	return &failure{text: python("SSLError", python(class, strconv.Itoa(number), pyrepr.String(message+" (_ssl.c:1006)")))}
+	cause := tlsError(o, err)
+	e := exception("urllib3.exceptions.SSLError", &cause)
+	return &failure{Exception: e, wrap: wrapRetries, reason: e.Repr()}
 }
 
 // handshakeFailure is tlsFailure for an error of the handshake itself.
@@ -187,48 +231,34 @@ func handshakeFailure(o origin, err error, timeout time.Duration) *failure {
 	switch {
 	case isTimeout(err):
 		return headFailure(o, err, timeout)
-	case errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF):
-		return sslFailure("SSLEOFError", 8, "[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol")
+	case isEOF(err):
+		return tlsFailure(o, err)
 	}
-	if text, ok := osError(err); ok {
-		return &failure{text: text}
+	if e, ok := osError(err); ok {
+		return &failure{Exception: e, wrap: wrapAborted}
 	}
 	return tlsFailure(o, err)
 }
 
-// verifyReason is OpenSSL's text for why a certificate was refused.
-func verifyReason(o origin, err error) (string, bool) {
-	if e, ok := errors.AsType[x509.HostnameError](err); ok {
-		if net.ParseIP(o.host) != nil {
-			return "IP address mismatch, certificate is not valid for " + pyrepr.String(e.Host) + ".", true
-		}
-		return "Hostname mismatch, certificate is not valid for " + pyrepr.String(e.Host) + ".", true
+// tlsError is the exception of Python's ssl.
+func tlsError(o origin, err error) Exception {
+	if reason, ok := verifyReason(o, err); ok {
+		return atLine("ssl.SSLCertVerificationError", 1, "[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: "+reason)
 	}
-	if e, ok := errors.AsType[x509.CertificateInvalidError](err); ok {
-		if e.Reason != x509.Expired {
-			return "invalid CA certificate", true
-		}
-		if time.Now().Before(e.Cert.NotBefore) {
-			return "certificate is not yet valid", true
-		}
-		return "certificate has expired", true
+	if isEOF(err) {
+		return atLine("ssl.SSLEOFError", 8, "[SSL: UNEXPECTED_EOF_WHILE_READING] EOF occurred in violation of protocol")
 	}
-	if _, ok := errors.AsType[x509.UnknownAuthorityError](err); !ok {
-		return "", false
+	if _, ok := errors.AsType[tls.RecordHeaderError](err); ok {
+		return atLine("ssl.SSLError", 1, "[SSL: WRONG_VERSION_NUMBER] wrong version number")
 	}
-	chain := []*x509.Certificate(nil)
-	if e, ok := errors.AsType[*tls.CertificateVerificationError](err); ok {
-		chain = e.UnverifiedCertificates
+	if alert, ok := errors.AsType[tls.AlertError](err); ok {
+		return atLine("ssl.SSLError", 1, "[SSL] "+alert.Error())
 	}
-	switch {
-	case len(chain) > 0 && selfSigned(chain[0]):
-		return "self-signed certificate", true
-	case len(chain) > 1 && selfSigned(chain[len(chain)-1]):
-		return "self-signed certificate in certificate chain", true
-	}
-	return "unable to get local issuer certificate", true
+	return sslException("ssl.SSLError", 1, err.Error())
 }
 
-func selfSigned(c *x509.Certificate) bool {
-	return string(c.RawIssuer) == string(c.RawSubject)
+// atLine adds where in CPython the message was made: its line number differs
+// between Python versions; 1006 is that of 3.11.7.
+func atLine(class string, number int, message string) Exception {
+	return sslException(class, number, message+" (_ssl.c:1006)")
 }

@@ -9,9 +9,9 @@ const maxRedirects = 30
 
 // isRedirect is Response.is_redirect: a status to follow, with somewhere to go.
 func (r *Response) isRedirect() (location string, ok bool) {
-	switch r.header.StatusCode() {
+	switch r.head.status {
 	case 301, 302, 303, 307, 308:
-		location = string(r.header.Peek("Location"))
+		location = string(r.head.get("Location"))
 	}
 	return location, location != ""
 }

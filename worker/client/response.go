@@ -10,7 +10,6 @@ import (
 
 	"github.com/gustload/gust/worker"
 	"github.com/gustload/gust/worker/internal/pyrepr"
-	"github.com/valyala/fasthttp"
 )
 
 // Response is what came of a request. It and everything it gives out are valid
@@ -18,15 +17,18 @@ import (
 // request made inside Check leaves the Response of that Check alone. It is not
 // for concurrent use.
 type Response struct {
-	user   user
-	header fasthttp.ResponseHeader
-	body   []byte
-	target target
-	status int
+	session *Session
+	head    head
+	body    []byte
+	target  target
+	status  int
 
 	sample  worker.Sample
 	verdict verdict
 	held    bool // Report is still to come
+	fault   *failure
+
+	more *details // what only a kept response knows
 }
 
 type verdict uint8
@@ -40,15 +42,15 @@ const (
 // maxKeptBody is how much memory for bodies a session keeps between requests.
 const maxKeptBody = 64 << 10
 
-func (r *Response) reset(u user) {
-	r.user = u
+func (r *Response) reset(s *Session) {
+	r.session = s
 	r.clear()
-	r.verdict, r.held, r.sample = usualRule, false, worker.Sample{}
+	r.verdict, r.held, r.sample, r.fault, r.more = usualRule, false, worker.Sample{}, nil, nil
 }
 
 // clear makes r a response that never came.
 func (r *Response) clear() {
-	r.header.Reset()
+	r.head.reset()
 	r.status = 0
 	if r.body = r.body[:0]; cap(r.body) > maxKeptBody {
 		r.body = nil
@@ -59,9 +61,9 @@ func (r *Response) clear() {
 func (r *Response) StatusCode() int { return r.status }
 
 // Reason is the server's phrase for the status.
-func (r *Response) Reason() string { return strings.TrimSpace(fromLatin1(r.header.StatusMessage())) }
+func (r *Response) Reason() string { return fromLatin1(r.head.text(r.head.reason)) }
 
-// Body is the decoded body.
+// Body is the decoded body. A request with Stream has none before Fetch.
 func (r *Response) Body() []byte { return r.body }
 
 // Text is the body as text: in the charset of the Content-Type, which is
@@ -69,31 +71,51 @@ func (r *Response) Body() []byte { return r.body }
 // Charsets other than Latin-1 and ASCII are taken for UTF-8; what is not UTF-8
 // becomes U+FFFD.
 func (r *Response) Text() string {
-	contentType := strings.ToLower(string(r.header.ContentType()))
-	_, charset, found := strings.Cut(contentType, "charset=")
-	charset, _, _ = strings.Cut(strings.Trim(charset, ` "'`), ";")
-	switch strings.Trim(charset, ` "'`) {
+	switch r.Encoding() {
 	case "iso-8859-1", "latin-1", "latin1":
 		return fromLatin1(r.body)
-	}
-	if !found && strings.Contains(contentType, "text") && !utf8.Valid(r.body) {
-		return fromLatin1(r.body)
+	case "ISO-8859-1": // by default: more often than not it is UTF-8
+		if !utf8.Valid(r.body) {
+			return fromLatin1(r.body)
+		}
 	}
 	return strings.ToValidUTF8(string(r.body), string(utf8.RuneError))
+}
+
+// Encoding is the charset that the Content-Type declares, in lower case, or the
+// one that requests takes for granted: "ISO-8859-1" for text, "utf-8" for JSON,
+// or else "".
+func (r *Response) Encoding() string {
+	contentType := strings.ToLower(fromLatin1(r.head.get("Content-Type")))
+	kind, parameters, _ := strings.Cut(contentType, ";")
+	for p := range strings.SplitSeq(parameters, ";") {
+		key, value, _ := strings.Cut(strings.TrimSpace(p), "=")
+		if strings.Trim(key, ` "'`) == "charset" {
+			return strings.Trim(value, ` "'`)
+		}
+	}
+	switch {
+	case strings.Contains(kind, "text"):
+		return "ISO-8859-1"
+	case strings.Contains(kind, "application/json"):
+		return "utf-8"
+	}
+	return ""
 }
 
 // JSON reads the body into v with encoding/json.
 func (r *Response) JSON(v any) error { return json.Unmarshal(r.body, v) }
 
 // Header is a header's value, by any case of its name; "" if there is none. Of
-// several headers of one name it is the first.
-func (r *Response) Header(name string) string { return string(r.header.Peek(name)) }
+// several headers of one name it is the first. It has the bytes that were sent.
+func (r *Response) Header(name string) string { return string(r.head.get(name)) }
 
-// Headers are all headers. Names have canonical case.
+// Headers are all headers in the order and with the case in which they were
+// sent, each with the bytes that were sent.
 func (r *Response) Headers() iter.Seq2[string, string] {
 	return func(yield func(string, string) bool) {
-		for k, v := range r.header.All() {
-			if !yield(string(k), string(v)) {
+		for _, l := range r.head.lines {
+			if !yield(string(r.head.text(l.name)), string(r.head.text(l.value))) {
 				return
 			}
 		}
@@ -101,7 +123,12 @@ func (r *Response) Headers() iter.Seq2[string, string] {
 }
 
 // URL is the address that answered, the last one after redirects.
-func (r *Response) URL() string { return r.target.String() }
+func (r *Response) URL() string {
+	if r.more != nil && r.more.url != "" {
+		return r.more.url
+	}
+	return r.session.addressOf(&r.target)
+}
 
 // Elapsed is the response time that the statistics show.
 func (r *Response) Elapsed() time.Duration { return r.sample.ResponseTime }
@@ -141,9 +168,20 @@ func (r *Response) Report() {
 	r.record()
 }
 
+// Drop makes Report count nothing: another exception than ResponseError has left
+// Locust's with-block.
+func (r *Response) Drop() { r.held = false }
+
 func (r *Response) record() {
 	if r.verdict == saidSuccess {
 		r.sample.Failure = ""
 	}
-	r.user.Record(r.sample)
+	s := r.session
+	if s.plain {
+		return
+	}
+	s.user.Record(r.sample)
+	if s.OnRequest != nil {
+		s.OnRequest(r)
+	}
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"net/http/cookiejar"
+	"iter"
 	"slices"
 	"strings"
 	"sync"
@@ -42,18 +42,31 @@ type Session struct {
 	// it must not change once it was used. LoadTLS makes one from files.
 	TLS *tls.Config
 
+	// MaxRetries is how often a request of FastHttpUser that timed out is made
+	// again.
+	MaxRetries int
+
+	// OnRequest, if it is not nil, is called in the user's goroutine after each
+	// request that was counted, as Locust fires events.request.
+	OnRequest func(*Response)
+
 	user    user
+	plain   bool // counts nothing
+	fast    bool // is a FastHttpSession
 	base    base
 	auth    string // for requests without credentials
 	group   string
 	headers []sessionHeader
-	jar     *cookiejar.Jar
+	jar     *Jar
 
 	req      request
 	resp     Response
-	out      []byte // the request as bytes
-	raw      []byte // a body before decoding
-	checking int    // nested calls of Check
+	out      []byte         // the request as bytes
+	raw      []byte         // a body before decoding
+	lines    []field        // headers of a request of FastHttpUser
+	cookies  []StoredCookie // for a request
+	streams  []*Response    // with bodies that are still to be read
+	checking int            // nested calls of Check
 
 	// mu guards changes of conns against a kill from another goroutine. The
 	// user's goroutine reads conns without it.
@@ -116,13 +129,31 @@ func newSessionHeader(key, value string) sessionHeader {
 	return sessionHeader{key, key + ": " + value + "\r\n"}
 }
 
-func newSession(u user) *Session {
+func newSession(u user) *Session { return newSessionFor(u, u.Host()) }
+
+func newSessionFor(u user, base string) *Session {
 	s := &Session{user: u, MaxRedirects: maxRedirects, headers: defaultHeaders}
-	s.setBase(u.Host())
+	s.setBase(base)
 	u.AtKill(s.interrupt)
-	u.AtEnd(s.close)
+	u.AtEnd(s.Close)
 	return s
 }
+
+// New is a session of u beside the one that Of returns, for another base
+// address: what HttpSession(base_url, ...) makes in Python. It must be called in
+// the user's own goroutine, and closes itself when the user has ended.
+func New(u *worker.User, base string) *Session {
+	s := newSessionFor(u, base)
+	s.owner = u
+	return s
+}
+
+// Base is the address in front of all others that are not absolute, without
+// user and password.
+func (s *Session) Base() string { return s.base.text }
+
+// SetBase changes Base. As in Python, it takes no credentials out of it.
+func (s *Session) SetBase(address string) { s.base = parseBase(address) }
 
 // setBase takes user and password out of the base address, if it has both
 // (locust/clients.py, HttpSession.__init__).
@@ -165,9 +196,26 @@ func (s *Session) header(name string) int {
 	return -1
 }
 
+// EachHeader are the session's headers in their order.
+func (s *Session) EachHeader() iter.Seq2[string, string] {
+	return func(yield func(string, string) bool) {
+		for _, h := range s.headers {
+			if !yield(h.key, h.line[len(h.key)+2:len(h.line)-2]) {
+				return
+			}
+		}
+	}
+}
+
+// ClearHeaders removes all headers of the session.
+func (s *Session) ClearHeaders() { s.headers = nil }
+
 // SetBasicAuth sends these credentials with every request from now on. Of sets
 // those in the host of the user's class.
 func (s *Session) SetBasicAuth(user, password string) { s.auth = basicAuth(user, password) }
+
+// NoAuth undoes SetBasicAuth.
+func (s *Session) NoAuth() { s.auth = "" }
 
 // Group gives requests without Name this name until Ungroup
 // (rename_request in Locust).
@@ -241,7 +289,8 @@ func (s *Session) interrupt() {
 	}
 }
 
-func (s *Session) close() {
+// Close closes the session's connections. The next request opens new ones.
+func (s *Session) Close() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, c := range s.conns {

@@ -14,6 +14,7 @@ type Raised struct {
 	kind  string  // name of a builtin exception class, if Exc is nil
 	args  []Value
 	trace []Place // where it went through, innermost first, until Exc takes it
+	at    *frame  // the frame whose line was noted last
 }
 
 // Place is one line of a traceback.

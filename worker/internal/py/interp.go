@@ -44,6 +44,11 @@ type Interp struct {
 	sources  map[string][]string // lines of the files that were run
 	children sync.WaitGroup
 	watch    watchdog
+
+	orphans struct { // generators to be closed
+		sync.Mutex
+		list []*Generator
+	}
 }
 
 // Files gives a program access to files. Names are as the program writes them.
@@ -128,7 +133,7 @@ type Types struct {
 	None, NotImplemented, Ellipsis                                 *Class
 	Bool, Int, Float, Str, Bytes, ByteArray                        *Class
 	Tuple, List, Dict, Set, FrozenSet, Range, Slice                *Class
-	Function, Builtin, Method, Generator, Module, Cell             *Class
+	Function, Builtin, Method, Generator, Module, Cell, Code       *Class
 	Property, StaticMethod, ClassMethod, GetSet, Super             *Class
 	Iterators                                                      map[string]*Class // by TypeName
 	Exceptions                                                     map[string]*Class // by name

@@ -24,7 +24,7 @@ func (t *Thread) Iter(v Value) (NextFunc, error) {
 	case Bytes:
 		return bytesNext(func() string { return string(v) }), nil
 	case *ByteArray:
-		return bytesNext(func() string { return string(v.Data) }), nil
+		return byteArrayNext(v), nil
 	case *DictView:
 		return v.next(), nil
 	case *Class:

@@ -264,7 +264,10 @@ func (t *Thread) bytesBinary(op syntax.Operator, a Value, x string, b Value) (Va
 	case syntax.Mult:
 		return t.repeat(a, b)
 	case syntax.Mod:
-		s, err := t.FormatPercent(x, b)
+		s, err := t.FormatPercentBytes(x, b)
+		if _, ok := a.(*ByteArray); ok {
+			return &ByteArray{[]byte(s)}, err == nil, err
+		}
 		return Bytes(s), err == nil, err
 	}
 	return nil, false, nil

@@ -28,6 +28,11 @@ type Thread struct {
 	depth    int       // nested calls
 	handling []*Object // exceptions being handled, innermost last
 	frame    *frame    // innermost frame
+	spare    *frame    // kept for the outermost call
+	stack    []Value   // variables and arguments of calls
+	top      int       // how much of stack is taken
+	short    bool      // stack has been too small
+	keywords []KwArg   // keyword arguments of calls to Go functions
 	held     bool      // has the lock
 	since    time.Time // when it got it
 }
