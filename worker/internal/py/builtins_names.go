@@ -236,7 +236,7 @@ func builtinImport(t *Thread, a Args) (Value, error) {
 	if !ok {
 		return nil, TypeErrorf("__import__() argument 1 must be str, not %s", t.TypeName(args[0]))
 	}
-	m, err := t.Import(name, 0, "")
+	m, err := t.Import(name)
 	if err != nil {
 		return nil, err
 	}

@@ -62,6 +62,11 @@ func (t *Thread) place(c *Class, name string, v Value) {
 			c.Module = text
 		}
 		return
+	case "__classcell__":
+		if cell, ok := v.(*Cell); ok {
+			cell.V = c
+		}
+		return
 	case "__new__":
 		if f, ok := v.(*Function); ok {
 			v = &StaticMethod{f}

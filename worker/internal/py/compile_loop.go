@@ -1,0 +1,265 @@
+package py
+
+import "github.com/gustload/gust/worker/internal/py/syntax"
+
+// This file compiles for and while.
+
+func (c *compiler) whileStmt(s *syntax.While) execFunc {
+	test, body := c.cond(s.Test), c.block(s.Body)
+	orElse := c.optionalBlock(s.OrElse)
+	line := s.Pos().Line
+	if c.yields[s] {
+		return c.resumableWhile(test, body, orElse, line)
+	}
+	return func(f *frame) (control, error) {
+		attention := &f.t.In.watch.attention
+		for {
+			yes, err := test(f)
+			if err != nil {
+				return ctlNext, err
+			}
+			if !yes {
+				break
+			}
+			ctl, err := body(f)
+			if err != nil || ctl == ctlReturn {
+				return ctl, err
+			}
+			if ctl == ctlBreak {
+				return ctlNext, nil
+			}
+			f.line = line
+			if attention.Load() {
+				f.t.lookUp()
+			}
+		}
+		if orElse != nil {
+			return orElse(f)
+		}
+		return ctlNext, nil
+	}
+}
+
+func (c *compiler) optionalBlock(list []syntax.Stmt) execFunc {
+	if len(list) == 0 {
+		return nil
+	}
+	return c.block(list)
+}
+
+// The places in a statement at which a generator can be left.
+const (
+	atStart = iota
+	atBody
+	atElse
+	atFinally
+	atHandler // and those behind
+)
+
+func (c *compiler) resumableWhile(test condFunc, body, orElse execFunc, line int) execFunc {
+	state := c.state()
+	return func(f *frame) (control, error) {
+		where := &f.gen.states[state]
+		if !f.gen.resuming {
+			*where = atStart
+		}
+		if *where == atElse {
+			return orElse(f)
+		}
+		for {
+			if *where == atStart {
+				yes, err := test(f)
+				if err != nil {
+					return ctlNext, err
+				}
+				if !yes {
+					break
+				}
+				*where = atBody
+			}
+			ctl, err := body(f)
+			if err != nil || ctl == ctlReturn {
+				return ctl, err
+			}
+			if ctl == ctlBreak {
+				return ctlNext, nil
+			}
+			*where = atStart
+			f.line = line
+			if f.t.In.watch.attention.Load() {
+				f.t.lookUp()
+			}
+		}
+		if orElse != nil {
+			*where = atElse
+			return orElse(f)
+		}
+		return ctlNext, nil
+	}
+}
+
+func (c *compiler) forStmt(s *syntax.For) execFunc {
+	iter := c.expr(s.Iter)
+	target := c.target(s.Target)
+	body, orElse := c.block(s.Body), c.optionalBlock(s.OrElse)
+	line := s.Pos().Line
+	if c.yields[s] {
+		return c.resumableFor(iter, target, body, orElse, line)
+	}
+	slot, isLocal := c.local(s.Target)
+	turn := func(f *frame, v Value) (control, error) {
+		if isLocal {
+			f.slots[slot] = v
+		} else if err := target(f, v); err != nil {
+			return ctlNext, err
+		}
+		ctl, err := body(f)
+		f.line = lineAfter(f, line, err)
+		if f.t.In.watch.attention.Load() {
+			f.t.lookUp()
+		}
+		return ctl, err
+	}
+	return func(f *frame) (control, error) {
+		v, err := iter(f)
+		if err != nil {
+			return ctlNext, err
+		}
+		ctl, err := loop(f, v, turn)
+		if err != nil || ctl == ctlReturn {
+			return ctl, err
+		}
+		if ctl != ctlBreak && orElse != nil {
+			return orElse(f)
+		}
+		return ctlNext, nil
+	}
+}
+
+// lineAfter is the line that a loop goes on at after a turn; an error keeps the
+// line that it came from.
+func lineAfter(f *frame, line int, err error) int {
+	if err != nil {
+		return f.line
+	}
+	return line
+}
+
+// loop calls turn with each item of v until it says break or return, or fails.
+func loop(f *frame, v Value, turn func(f *frame, v Value) (control, error)) (control, error) {
+	switch v := v.(type) {
+	case *List:
+		for i := 0; i < len(v.Items); i++ {
+			if ctl, err := turn(f, v.Items[i]); err != nil || ctl&1 != 0 {
+				return ctl, err
+			}
+		}
+		return ctlNext, nil
+	case *Tuple:
+		for _, item := range v.Items {
+			if ctl, err := turn(f, item); err != nil || ctl&1 != 0 {
+				return ctl, err
+			}
+		}
+		return ctlNext, nil
+	case *Range:
+		n := v.Start
+		for range rangeLen(v.Start, v.Stop, v.Step) {
+			if ctl, err := turn(f, boxInt(n)); err != nil || ctl&1 != 0 {
+				return ctl, err
+			}
+			n += v.Step
+		}
+		return ctlNext, nil
+	}
+	next, err := f.t.Iter(v)
+	if err != nil {
+		return ctlNext, err
+	}
+	for {
+		item, ok, err := next(f.t)
+		if err != nil || !ok {
+			return ctlNext, err
+		}
+		if ctl, err := turn(f, item); err != nil || ctl&1 != 0 {
+			return ctl, err
+		}
+	}
+}
+
+// rangeLen is how many numbers a range has.
+func rangeLen(start, stop, step int) int {
+	switch {
+	case step > 0 && start < stop:
+		return int((uint(stop)-uint(start)-1)/uint(step)) + 1
+	case step < 0 && start > stop:
+		return int((uint(start)-uint(stop)-1)/uint(-step)) + 1
+	}
+	return 0
+}
+
+// iteration is what a loop of a generator goes over, kept in a slot.
+type iteration struct{ next NextFunc }
+
+func (c *compiler) resumableFor(iter evalFunc, target storeFunc, body, orElse execFunc, line int) execFunc {
+	state, slot := c.state(), c.temp()
+	return func(f *frame) (control, error) {
+		where := &f.gen.states[state]
+		if !f.gen.resuming {
+			*where = atStart
+		}
+		switch *where {
+		case atElse:
+			return orElse(f)
+		case atStart:
+			v, err := iter(f)
+			if err != nil {
+				return ctlNext, err
+			}
+			next, err := f.t.Iter(v)
+			if err != nil {
+				return ctlNext, err
+			}
+			f.slots[slot] = &iteration{next}
+		}
+		it := f.slots[slot].(*iteration)
+		for {
+			if *where == atStart {
+				v, ok, err := it.next(f.t)
+				if err == nil && !ok {
+					break
+				}
+				if err == nil {
+					err = target(f, v)
+				}
+				if err != nil {
+					f.slots[slot] = nil
+					return ctlNext, err
+				}
+				*where = atBody
+			}
+			ctl, err := body(f)
+			if err == errYield {
+				return ctl, err
+			}
+			if err != nil || ctl == ctlReturn || ctl == ctlBreak {
+				f.slots[slot] = nil
+				if ctl == ctlBreak {
+					ctl = ctlNext
+				}
+				return ctl, err
+			}
+			*where = atStart
+			f.line = line
+			if f.t.In.watch.attention.Load() {
+				f.t.lookUp()
+			}
+		}
+		f.slots[slot] = nil
+		if orElse != nil {
+			*where = atElse
+			return orElse(f)
+		}
+		return ctlNext, nil
+	}
+}

@@ -1,0 +1,165 @@
+package py
+
+import (
+	"errors"
+	"strings"
+
+	"github.com/gustload/gust/worker/internal/py/resolve"
+	"github.com/gustload/gust/worker/internal/py/syntax"
+)
+
+// RunModule runs a file as the module of that name, which later imports find.
+// filename is what tracebacks and __file__ show. A module that fails is not
+// kept.
+func (t *Thread) RunModule(source []byte, filename, name string) (*Module, error) {
+	m := NewModule(name)
+	m.File = filename
+	t.In.Modules[name] = m
+	if err := t.runFile(m, source, filename, ""); err != nil {
+		delete(t.In.Modules, name)
+		return nil, err
+	}
+	return m, nil
+}
+
+// runFile runs a file as the body of a module.
+func (t *Thread) runFile(m *Module, source []byte, filename, pkg string) error {
+	code, err := t.compileFile(source, filename, false)
+	if err != nil {
+		return err
+	}
+	m.Set("__file__", filename)
+	m.Set("__package__", pkg)
+	m.Set("__doc__", None)
+	m.Set("__spec__", None)
+	m.Set("__loader__", None)
+	m.Set("__builtins__", t.In.Builtins)
+	if text, ok := code.doc.(string); ok {
+		m.Doc = text
+		m.Set("__doc__", text)
+	}
+	_, err = t.runCode(code, m.Dict, nil)
+	return err
+}
+
+// compileFile makes the code of a file. Errors are SyntaxErrors.
+func (t *Thread) compileFile(source []byte, filename string, named bool) (*Code, error) {
+	tree, err := syntax.Parse(filename, source)
+	if err != nil {
+		return nil, t.syntaxError(err)
+	}
+	scopes, problems := resolve.File(tree)
+	if len(problems) > 0 {
+		return nil, t.problemError(problems[0], filename, source)
+	}
+	t.In.keepSource(filename, source)
+	scope := scopes.Of[tree]
+	c := &compiler{scopes: scopes, scope: scope, file: filename, named: named}
+	body := c.block(tree.Body)
+	code := c.code(scope, 1, body)
+	code.doc = docstring(tree.Body)
+	return code, nil
+}
+
+// runCode runs code as a module's; names is the dict of its variables if they
+// are not those of the module.
+func (t *Thread) runCode(code *Code, globals, names *Dict) (Value, error) {
+	base := t.top
+	f, err := t.enter(code, t.reserve(code.slots), base)
+	if err != nil {
+		return nil, err
+	}
+	f.globals, f.free, f.fn, f.names = globals, nil, nil, names
+	_, err = code.body(f)
+	return t.leave(f, err)
+}
+
+// syntaxError makes the exception of what the parser refuses.
+func (t *Thread) syntaxError(err error) error {
+	e, ok := errors.AsType[*syntax.Error](err)
+	if !ok {
+		return err
+	}
+	return t.newSyntaxError(e.Kind, e.Msg, e.Filename, e.Line, e.Col, e.Text, e.EndLine, e.EndCol)
+}
+
+func (t *Thread) problemError(p resolve.Problem, filename string, source []byte) error {
+	lines := strings.Split(string(source), "\n")
+	text := ""
+	if p.Line >= 1 && p.Line <= len(lines) {
+		text = lines[p.Line-1]
+	}
+	msg := p.Text
+	if p.Hint != "" {
+		msg += " (" + p.Hint + ")"
+	}
+	return t.newSyntaxError("SyntaxError", msg, filename, p.Line, p.Col+1, text, p.Line, p.Col+1)
+}
+
+func (t *Thread) newSyntaxError(kind, msg, filename string, line, col int, text string, endLine, endCol int) error {
+	place := NewTuple(filename, line, col, text, endLine, endCol)
+	exc := t.Exception(ErrorArgs(kind, msg, place))
+	if x := exceptionOf(exc); x != nil {
+		x.Extra = map[string]Value{
+			"msg": msg, "filename": filename, "lineno": line, "offset": col, "text": text, "end_lineno": endLine, "end_offset": endCol,
+			"print_file_and_line": None,
+		}
+	}
+	return Raise(exc)
+}
+
+// EvalString is eval(text, globals, locals). Nil dicts are those of the code
+// that runs; locals is globals if only that is given.
+func (t *Thread) EvalString(text string, globals, locals *Dict) (Value, error) {
+	globals, names := t.spaces(globals, locals)
+	text = strings.TrimLeft(text, " \t")
+	e, err := syntax.ParseExpr("<string>", text)
+	if err != nil {
+		return nil, t.syntaxError(err)
+	}
+	scopes, problems := resolve.Expression(e)
+	if len(problems) > 0 {
+		return nil, t.problemError(problems[0], "<string>", []byte(text))
+	}
+	scope := scopes.Of[resolve.Root{}]
+	c := &compiler{scopes: scopes, scope: scope, file: "<string>", named: names != nil, line: 1}
+	value := c.expr(e)
+	code := c.code(scope, 1, func(f *frame) (control, error) {
+		v, err := value(f)
+		f.ret = v
+		return ctlReturn, err
+	})
+	return t.runCode(code, globals, names)
+}
+
+// ExecString is exec(text, globals, locals), with nil dicts as EvalString has
+// them.
+func (t *Thread) ExecString(text string, globals, locals *Dict) error {
+	globals, names := t.spaces(globals, locals)
+	code, err := t.compileFile([]byte(text), "<string>", names != nil)
+	if err != nil {
+		return err
+	}
+	_, err = t.runCode(code, globals, names)
+	return err
+}
+
+// spaces are the dicts for eval and exec; names is nil if it is globals.
+func (t *Thread) spaces(globals, locals *Dict) (space, names *Dict) {
+	if globals == nil {
+		globals = t.Globals()
+		if globals == nil {
+			globals = NewDict()
+		}
+		if locals == nil {
+			locals = t.LocalsDict()
+		}
+	}
+	if _, ok := globals.GetStr("__builtins__"); !ok {
+		globals.SetStr("__builtins__", t.In.Builtins)
+	}
+	if locals == globals {
+		locals = nil
+	}
+	return globals, locals
+}
