@@ -236,7 +236,7 @@ func defUnion(c *Class) {
 // defClassItems makes the builtin classes that take types in brackets do so.
 func defClassItems(in *Interp) {
 	ts := in.Types
-	for _, c := range []*Class{ts.List, ts.Dict, ts.Tuple, ts.Set, ts.FrozenSet, ts.Type} {
+	for _, c := range []*Class{ts.List, ts.Dict, ts.Tuple, ts.Set, ts.FrozenSet} {
 		c.DefClass("__class_getitem__", func(t *Thread, a Args) (Value, error) {
 			if err := checkSpecial(a, 2); err != nil {
 				return nil, err

@@ -67,6 +67,9 @@ func bigDivide(x, y *big.Int) (float64, error) {
 	if y.Sign() == 0 {
 		return 0, Errorf("ZeroDivisionError", "division by zero")
 	}
+	if x.Sign() == 0 {
+		return math.Copysign(0, float64(y.Sign())), nil
+	}
 	f, _ := new(big.Rat).SetFrac(x, y).Float64()
 	if math.IsInf(f, 0) {
 		return 0, Errorf("OverflowError", "integer division result too large for a float")

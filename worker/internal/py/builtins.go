@@ -119,7 +119,15 @@ func defItemBuiltins(m *Module) {
 		return found, err
 	})
 	builtinSig(m, "sum(iterable, /, start=)", builtinSum)
-	builtinSig(m, "sorted(iterable, /, *, key=, reverse=)", func(t *Thread, args []Value) (Value, error) {
+	sorted := Sig("sorted(iterable=, /, *, key=, reverse=)")
+	m.Def("sorted", func(t *Thread, a Args) (Value, error) {
+		if err := checkCount("sorted", len(a.Pos), 1, 1); err != nil {
+			return nil, err
+		}
+		args, err := sorted.BindArgs(a)
+		if err != nil {
+			return nil, err
+		}
 		items, err := t.Collect(args[0])
 		if err != nil {
 			return nil, err
@@ -205,7 +213,7 @@ func (t *Thread) extreme(name string, a Args) (Value, error) {
 		case "default":
 			missing = k.Value
 		default:
-			return nil, TypeErrorf("%s() got an unexpected keyword argument '%s'", name, k.Name)
+			return nil, TypeErrorf("'%s' is an invalid keyword argument for %s()", k.Name, name)
 		}
 	}
 	var next NextFunc

@@ -51,7 +51,7 @@ func defAttrBuiltins(m *Module) {
 	})
 	builtinPos(m, "vars", 0, 1, func(t *Thread, args []Value) (Value, error) {
 		if len(args) == 0 {
-			return t.localVariables(), nil
+			return t.LocalsDict(), nil
 		}
 		v, ok, err := t.LookupAttr(args[0], "__dict__")
 		if err == nil && !ok {
@@ -62,7 +62,7 @@ func defAttrBuiltins(m *Module) {
 	builtinPos(m, "dir", 0, 1, func(t *Thread, args []Value) (Value, error) {
 		if len(args) == 0 {
 			names := []string{}
-			for k := range t.localVariables().All() {
+			for k := range t.LocalsDict().All() {
 				if s, ok := k.(string); ok {
 					names = append(names, s)
 				}
@@ -125,41 +125,21 @@ func sortedNames(names []string) *List {
 	return l
 }
 
-// globalVariables are globals() of the innermost Python code.
-func (t *Thread) globalVariables() *Dict {
-	if t.frame == nil {
-		return NewDict()
-	}
-	return t.frame.globals
-}
-
-// localVariables are locals() of the innermost Python code.
-func (t *Thread) localVariables() *Dict {
-	f := t.frame
-	switch {
-	case f == nil:
-		return NewDict()
-	case f.names != nil:
-		return f.names
-	case f.code != nil && f.code.locals != nil:
-		return f.code.locals(f)
-	}
-	return f.globals
-}
-
 // callerModule is the __name__ of the module whose code runs.
 func (t *Thread) callerModule() string {
-	if v, ok := t.globalVariables().GetStr("__name__"); ok {
-		if s, ok := v.(string); ok {
-			return s
+	if globals := t.Globals(); globals != nil {
+		if v, ok := globals.GetStr("__name__"); ok {
+			if s, ok := v.(string); ok {
+				return s
+			}
 		}
 	}
 	return "builtins"
 }
 
 func defNamespaceBuiltins(m *Module) {
-	builtinPos(m, "globals", 0, 0, func(t *Thread, _ []Value) (Value, error) { return t.globalVariables(), nil })
-	builtinPos(m, "locals", 0, 0, func(t *Thread, _ []Value) (Value, error) { return t.localVariables(), nil })
+	builtinPos(m, "globals", 0, 0, func(t *Thread, _ []Value) (Value, error) { return t.Globals(), nil })
+	builtinPos(m, "locals", 0, 0, func(t *Thread, _ []Value) (Value, error) { return t.LocalsDict(), nil })
 	builtinPos(m, "eval", 1, 3, func(t *Thread, args []Value) (Value, error) {
 		text, globals, locals, err := t.evalArgs("eval", args)
 		if err != nil {
@@ -198,8 +178,8 @@ func defNamespaceBuiltins(m *Module) {
 	}
 }
 
-// evalArgs are the arguments of eval and exec; without dicts given, the
-// caller's variables.
+// evalArgs are the arguments of eval and exec; dicts that are not given
+// are nil.
 func (t *Thread) evalArgs(name string, args []Value) (text string, globals, locals *Dict, err error) {
 	text, ok := Unwrap(args[0]).(string)
 	if !ok {
@@ -207,20 +187,18 @@ func (t *Thread) evalArgs(name string, args []Value) (text string, globals, loca
 			return "", nil, nil, TypeErrorf("%s() arg 1 must be a string, bytes or code object", name)
 		}
 	}
-	globals, locals = t.globalVariables(), t.localVariables()
 	if g := arg(args, 1); g != nil && g != None {
 		if globals, ok = Unwrap(g).(*Dict); !ok {
 			return "", nil, nil, TypeErrorf("%s() globals must be a dict, not %s", name, t.TypeName(g))
 		}
-		locals = globals
+		if _, ok := globals.GetStr("__builtins__"); !ok {
+			globals.SetStr("__builtins__", t.In.Builtins)
+		}
 	}
 	if l := arg(args, 2); l != nil && l != None {
 		if locals, ok = Unwrap(l).(*Dict); !ok {
 			return "", nil, nil, TypeErrorf("locals must be a mapping")
 		}
-	}
-	if _, ok := globals.GetStr("__builtins__"); !ok && arg(args, 1) != nil {
-		globals.SetStr("__builtins__", t.In.Builtins)
 	}
 	return text, globals, locals, nil
 }

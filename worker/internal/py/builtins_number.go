@@ -29,6 +29,9 @@ func defNumberBuiltins(m *Module) {
 	builtinOne(m, "chr", func(t *Thread, v Value) (Value, error) {
 		n, err := t.Index(v)
 		if err != nil {
+			if t.IsRaised(err, "OverflowError") {
+				err = Errorf("OverflowError", "Python int too large to convert to C int")
+			}
 			return nil, err
 		}
 		if n < 0 || n > utf8.MaxRune {
@@ -101,9 +104,11 @@ func (t *Thread) powMod(a, b, mod Value) (Value, error) {
 	isInt = isInt && ok
 	m, ok := AsBig(mod)
 	if !isInt || !ok {
-		v, found, err := t.CallSpecial(a, "__pow__", b, mod)
-		if _, native := AsFloat(a); err != nil || found && !native && v != NotImplemented {
-			return v, err
+		if o, ok := a.(*Object); ok && t.overrides(o, "__pow__") {
+			v, _, err := t.CallSpecial(a, "__pow__", b, mod)
+			if err != nil || v != NotImplemented {
+				return v, err
+			}
 		}
 		if _, ok := AsFloat(a); ok {
 			return nil, TypeErrorf("pow() 3rd argument not allowed unless all arguments are integers")

@@ -254,7 +254,7 @@ func (t *Thread) compareContainers(op syntax.CmpOperator, a, b Value) (result, o
 			return x.same(y) == (op == syntax.Eq), true, nil
 		}
 	case *Slice:
-		if y, ok := b.(*Slice); ok && equality {
+		if y, ok := b.(*Slice); ok {
 			result, err = t.compareItems(op, &[]Value{x.Start, x.Stop, x.Step}, &[]Value{y.Start, y.Stop, y.Step})
 			return result, err == nil, err
 		}

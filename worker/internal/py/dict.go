@@ -3,8 +3,6 @@ package py
 import (
 	"hash/maphash"
 	"iter"
-	"math"
-	"math/big"
 )
 
 // Dict is Python's dict: it keeps the order of insertion. A set is one without
@@ -332,27 +330,4 @@ func hashString(s string) uint64 { return maphash.String(hashSeed, s) }
 func hashInt(n int) uint64 {
 	h := uint64(n) * 0x9E3779B97F4A7C15
 	return h ^ h>>32
-}
-
-// hashFloat is equal for equal numbers of any type.
-func hashFloat(f float64) uint64 {
-	if f == math.Trunc(f) && math.Abs(f) < 1<<62 {
-		return hashInt(int(f))
-	}
-	if n, accuracy := big.NewFloat(0).SetFloat64(normal(f)).Int(nil); accuracy == big.Exact && !math.IsInf(f, 0) && !math.IsNaN(f) && f == math.Trunc(f) {
-		return hashBig(n)
-	}
-	return math.Float64bits(f) * 0x9E3779B97F4A7C15
-}
-
-// normal is f, or 0 where big.Float cannot hold it.
-func normal(f float64) float64 {
-	if math.IsNaN(f) || math.IsInf(f, 0) {
-		return 0
-	}
-	return f
-}
-
-func hashBig(n *big.Int) uint64 {
-	return hashString(n.String())
 }

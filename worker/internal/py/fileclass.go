@@ -22,6 +22,8 @@ func (in *Interp) fileClasses() *fileClasses {
 		writer: in.NewClass("_io", "BufferedWriter", base), random: in.NewClass("_io", "BufferedRandom", base),
 	}
 	in.Data[fileKey{}] = c
+	errs := in.Types.Exceptions
+	errs["UnsupportedOperation"] = in.NewClass("io", "UnsupportedOperation", errs["OSError"], errs["ValueError"])
 	return c
 }
 

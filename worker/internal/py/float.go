@@ -138,11 +138,37 @@ func floatPower(x, y float64) (float64, error) {
 	if x < 0 && y != math.Trunc(y) && !math.IsInf(x, 0) && !math.IsNaN(y) {
 		return 0, ValueErrorf("negative number cannot be raised to a fractional power: complex numbers are not supported")
 	}
-	f := math.Pow(x, y)
+	f := power(x, y)
 	if math.IsInf(f, 0) && !math.IsInf(x, 0) && !math.IsInf(y, 0) {
 		return 0, ErrorArgs("OverflowError", 34, "Numerical result out of range")
 	}
 	return f, nil
+}
+
+// power is C's pow: correctly rounded where the exponent is whole or a half,
+// which Go's math.Pow is not.
+func power(x, y float64) float64 {
+	switch {
+	case y == 2:
+		return x * x
+	case y == 0.5:
+		return math.Sqrt(x)
+	case y != math.Trunc(y) || math.Abs(y) > 1<<20 || x == 0 || math.IsInf(x, 0) || math.IsNaN(x):
+		return math.Pow(x, y)
+	}
+	const precision = 160
+	result, base := big.NewFloat(1).SetPrec(precision), new(big.Float).SetPrec(precision).SetFloat64(x)
+	for n := int(math.Abs(y)); n > 0; n >>= 1 {
+		if n&1 == 1 {
+			result.Mul(result, base)
+		}
+		base.Mul(base, base)
+	}
+	if y < 0 {
+		result.Quo(big.NewFloat(1).SetPrec(precision), result)
+	}
+	f, _ := result.Float64()
+	return f
 }
 
 // ReprFloat is repr() of a float: the shortest text that reads back as the same

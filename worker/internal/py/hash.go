@@ -2,6 +2,7 @@ package py
 
 import (
 	"hash/maphash"
+	"math"
 	"math/big"
 )
 
@@ -12,13 +13,13 @@ func (t *Thread) Hash(v Value) (uint64, error) {
 	case string:
 		return hashString(v), nil
 	case int:
-		return hashInt(v), nil
+		return hashInt(reduceInt(v)), nil
 	case bool:
 		return hashInt(boolInt(v)), nil
 	case float64:
-		return hashFloat(v), nil
+		return hashInt(reduceFloat(v)), nil
 	case *big.Int:
-		return hashBig(v), nil
+		return hashInt(reduceBig(v)), nil
 	case Bytes:
 		return hashString(string(v)), nil
 	case *Tuple:
@@ -34,7 +35,9 @@ func (t *Thread) Hash(v Value) (uint64, error) {
 		return f*31 + hashIdentity(v.Self), err
 	case *Object:
 		return t.hashObject(v)
-	case *List, *Dict, *ByteArray, *Slice:
+	case *Slice:
+		return t.hashItems([]Value{v.Start, v.Stop, v.Step})
+	case *List, *Dict, *ByteArray:
 	default:
 		if _, unhashable := v.(interface{ unhashable() }); !unhashable {
 			return hashIdentity(v), nil
@@ -92,35 +95,8 @@ func (t *Thread) hashObject(o *Object) (uint64, error) {
 	return t.Hash(Unwrap(v))
 }
 
-// HashInt is hash(v).
+// HashInt is hash(v). Of numbers it is CPython's.
 func (t *Thread) HashInt(v Value) (Value, error) {
-	switch n := Unwrap(v).(type) {
-	case int, bool, *big.Int:
-		if o, ok := v.(*Object); ok && t.overrides(o, "__hash__") {
-			break
-		}
-		return hashNumber(n), nil
-	case float64:
-		if whole, err := FloatInt(n); err == nil {
-			if f, _ := AsFloat(whole); f == n {
-				return hashNumber(whole), nil
-			}
-		}
-	}
-	if o, ok := v.(*Object); ok && t.overrides(o, "__hash__") {
-		f, _ := o.class.Lookup("__hash__")
-		if f == None {
-			return nil, TypeErrorf("unhashable type: '%s'", o.class.Name)
-		}
-		r, err := t.callUnbound(f, o)
-		if err != nil {
-			return nil, err
-		}
-		if _, ok := AsBig(r); !ok {
-			return nil, TypeErrorf("__hash__ method should return an integer")
-		}
-		return hashNumber(Unwrap(r)), nil
-	}
 	h, err := t.Hash(v)
 	return int(unmixInt(h)), err
 }
@@ -132,14 +108,58 @@ func unmixInt(h uint64) uint64 {
 	return h * 0xF1DE83E19937733D
 }
 
-// hashModulus is CPython's _PyHASH_MODULUS: a number's hash is its remainder.
-const hashModulus = 1<<61 - 1
+// A number's hash is its remainder by hashModulus (CPython 3.12,
+// Python/pyhash.c), so that equal numbers of any type have equal ones.
+const (
+	hashModulus = 1<<hashBits - 1
+	hashBits    = 61
+)
 
-func hashNumber(v Value) Value {
-	n, _ := AsBig(v)
-	m := int(new(big.Int).Rem(n, big.NewInt(hashModulus)).Int64())
-	if m == -1 {
+func reduceInt(n int) int {
+	if n >= hashModulus || n <= -hashModulus {
+		n %= hashModulus
+	}
+	if n == -1 {
 		return -2
 	}
-	return m
+	return n
+}
+
+func reduceBig(n *big.Int) int {
+	return reduceInt(int(new(big.Int).Rem(n, big.NewInt(hashModulus)).Int64()))
+}
+
+// reduceFloat is CPython's _Py_HashDouble.
+func reduceFloat(f float64) int {
+	switch {
+	case math.IsInf(f, 1):
+		return 314159
+	case math.IsInf(f, -1):
+		return -314159
+	case math.IsNaN(f):
+		return 0
+	}
+	if f == math.Trunc(f) && math.Abs(f) < exactFloat {
+		return reduceInt(int(f))
+	}
+	m, e := math.Frexp(math.Abs(f))
+	var x uint64
+	for m != 0 {
+		x = x<<28&hashModulus | x>>(hashBits-28)
+		m *= 1 << 28
+		e -= 28
+		y := uint64(m)
+		m -= float64(y)
+		if x += y; x >= hashModulus {
+			x -= hashModulus
+		}
+	}
+	if e %= hashBits; e < 0 {
+		e += hashBits
+	}
+	n := int(x<<e&hashModulus | x>>(hashBits-e))
+	if f < 0 {
+		n = -n
+	}
+	return reduceInt(n)
 }

@@ -320,6 +320,9 @@ func (t *Thread) getClassItem(c *Class, k Value) (Value, error) {
 	if c.Hooks != nil && c.Hooks.GetItem != nil {
 		return c.Hooks.GetItem(t, c, k)
 	}
+	if c == t.In.Types.Type {
+		return t.NewAlias(c, k), nil
+	}
 	if f, ok, err := t.LookupAttr(c, "__class_getitem__"); ok || err != nil {
 		if err != nil {
 			return nil, err
@@ -434,10 +437,10 @@ func (t *Thread) setByteArrayItem(x *ByteArray, k, v Value) error {
 
 func (t *Thread) byteValue(v Value) (byte, error) {
 	n, err := t.Index(v)
-	if err != nil {
+	if err != nil && !t.IsRaised(err, "OverflowError") {
 		return 0, err
 	}
-	if n < 0 || n > 255 {
+	if err != nil || n < 0 || n > 255 {
 		return 0, ValueErrorf("byte must be in range(0, 256)")
 	}
 	return byte(n), nil
@@ -530,15 +533,7 @@ func (t *Thread) Contains(c, v Value) (bool, error) {
 		}
 		return false, err
 	}
-	for {
-		item, ok, err := next(t)
-		if err != nil || !ok {
-			return false, err
-		}
-		if same, err := t.same(item, v); same || err != nil {
-			return same, err
-		}
-	}
+	return t.search(next, v)
 }
 
 // nativeContains is v in c for a builtin container c; ok is false if it is
@@ -580,8 +575,23 @@ func (t *Thread) nativeContains(c, v Value) (found, ok bool, err error) {
 		if n, ok := plainBig(Unwrap(v)); ok {
 			return c.contains(n), true, nil
 		}
+		found, err = t.search(c.next(), v)
+		return found, err == nil, err
 	}
 	return false, false, nil
+}
+
+// search looks for v among the items of an iteration.
+func (t *Thread) search(next NextFunc, v Value) (bool, error) {
+	for {
+		item, ok, err := next(t)
+		if err != nil || !ok {
+			return false, err
+		}
+		if same, err := t.same(item, v); same || err != nil {
+			return same, err
+		}
+	}
 }
 
 func (t *Thread) bytesContain(c, v Value) (found, ok bool, err error) {

@@ -363,9 +363,9 @@ func (t *Thread) intOfText(v Value, base int) (Value, error) {
 	if err != nil || ok {
 		return n, err
 	}
-	shown, err := t.Repr(Unwrap(v))
-	if err != nil {
-		return nil, err
+	shown := ReprString(text)
+	if _, ok := bytesLike(v); ok {
+		shown = ReprBytes(text)
 	}
 	return nil, ValueErrorf("invalid literal for int() with base %d: %s", base, shown)
 }

@@ -97,20 +97,7 @@ func (t *Thread) dispatch(method, reflected string, a, b Value) (Value, bool, er
 
 // callUnbound calls a special method found in the class of self.
 func (t *Thread) callUnbound(fn, self Value, args ...Value) (Value, error) {
-	if plainMethod(fn) {
-		switch len(args) {
-		case 0:
-			return t.CallPos(fn, self)
-		case 1:
-			return t.CallPos(fn, self, args[0])
-		}
-		return t.CallPos(fn, append([]Value{self}, args...)...)
-	}
-	bound, err := t.bind(fn, self, t.TypeOf(self))
-	if err != nil {
-		return nil, err
-	}
-	return t.CallPos(bound, args...)
+	return t.callBound(fn, self, t.TypeOf(self), Args{Pos: args})
 }
 
 func (t *Thread) badOperands(op syntax.Operator, symbol string, a, b Value) error {

@@ -28,7 +28,7 @@ func builtinPrint(t *Thread, a Args) (Value, error) {
 			file = noneIsNil(k.Value)
 		case "flush":
 		default:
-			return nil, TypeErrorf("print() got an unexpected keyword argument '%s'", k.Name)
+			return nil, TypeErrorf("'%s' is an invalid keyword argument for print()", k.Name)
 		}
 	}
 	var b strings.Builder

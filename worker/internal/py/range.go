@@ -170,7 +170,7 @@ func defSlice(in *Interp) {
 		}
 		return s, nil
 	}
-	c.Set("__hash__", None)
+	defHash(define[*Slice](c))
 	c.Get("start", func(_ *Thread, self Value) (Value, error) { return self.(*Slice).Start, nil })
 	c.Get("stop", func(_ *Thread, self Value) (Value, error) { return self.(*Slice).Stop, nil })
 	c.Get("step", func(_ *Thread, self Value) (Value, error) { return self.(*Slice).Step, nil })

@@ -89,6 +89,9 @@ func objectNew(t *Thread, a Args) (Value, error) {
 	if names := cls.abstract(); names != nil {
 		return nil, abstractError(cls, names)
 	}
+	if _, owner := cls.Lookup("__new__"); owner != t.In.Types.Object && owner.builtin {
+		return nil, TypeErrorf("object.__new__(%s) is not safe, use %s.__new__()", cls.Name, owner.Name)
+	}
 	if cls.New != nil {
 		return cls.New(t, cls, a.Rest(1))
 	}
