@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf8"
 )
 
 var (
@@ -119,13 +120,13 @@ func (n normalizer) request(r recordedRequest) string {
 	if r.Chunked {
 		lines = append(lines, "Transfer-Encoding: chunked")
 	}
-	body := r.Body
+	body := r.bytes()
 	if boundary != "" {
 		body = strings.ReplaceAll(body, boundary, "{boundary}")
 	}
 	switch {
-	case r.IsBase64:
-		body = "base64 " + body
+	case !utf8.ValidString(body):
+		body = strconv.Quote(body)
 	case strings.HasPrefix(path, "/shape/"):
 		body = shapeOf(body)
 	}

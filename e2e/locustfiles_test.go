@@ -3,6 +3,7 @@ package e2e
 // This file tests that a locustfile does on gust what it does on stock Locust: the same requests, the same statistics.
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -94,12 +95,16 @@ func oracle(t *testing.T, s scenario) observation {
 
 func keep(t testing.TB, path string, seen observation) {
 	t.Helper()
-	text, err := json.MarshalIndent(seen, "", " ")
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false) // people read it
+	encoder.SetIndent("", " ")
+	err := encoder.Encode(seen)
 	if err == nil {
 		err = os.MkdirAll(filepath.Dir(path), 0o755)
 	}
 	if err == nil {
-		err = os.WriteFile(path, text, 0o644)
+		err = os.WriteFile(path, text.Bytes(), 0o644)
 	}
 	if err != nil {
 		t.Fatalf("keep what stock Locust does: %v", err)

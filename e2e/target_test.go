@@ -3,6 +3,7 @@ package e2e
 // This file defines the server that the tests aim at, see ./target.
 
 import (
+	"encoding/base64"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -80,6 +81,15 @@ type recordedRequest struct {
 	Chunked  bool                `json:"chunked"`
 	Body     string              `json:"body"`
 	IsBase64 bool                `json:"base64"`
+}
+
+func (r recordedRequest) bytes() string {
+	if r.IsBase64 {
+		if body, err := base64.StdEncoding.DecodeString(r.Body); err == nil {
+			return string(body)
+		}
+	}
+	return r.Body
 }
 
 // record returns what a target with -record was asked for since its start or its last reset, in the order of arrival.

@@ -2,7 +2,7 @@
 """Task sets in task sets; each is left by interrupt, with and without the wait of the parent."""
 import logging
 
-from locust import HttpUser, TaskSet, constant, task
+from locust import HttpUser, SequentialTaskSet, TaskSet, constant, task
 from locust.exception import InterruptTaskSet, StopUser
 
 
@@ -34,20 +34,22 @@ class ForumThread(TaskSet):
         self.client.delete("/ok/thread", name="thread closed")
 
 
-class Forum(TaskSet):
-    visits = 0
-
+class Forum(SequentialTaskSet):
     def on_start(self):
+        self.visits = 0
         self.client.get("/ok/forum", name="forum entered")
 
-    @task
+    @task(2)
     class Thread(ForumThread):
         """A class in a class: a task of the set around it."""
 
         def touch(self):
-            if self.parent.visits > 2:
-                self.parent.interrupt()
+            assert isinstance(self.parent, Forum)
             super().touch()
+
+    @task
+    def leave(self):
+        self.interrupt()
 
     def on_stop(self):
         self.client.get("/ok/forum", name="forum left")

@@ -1,0 +1,1 @@
+raise RuntimeError("a name with an underscore is no locustfile")
