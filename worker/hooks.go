@@ -86,12 +86,14 @@ func (n *node) addedByTest() protocol.Extra {
 // watchUsage tells the test how busy this process is
 // (locust.runners.Runner.monitor_cpu_and_memory).
 func (n *node) watchUsage(now time.Time) {
-	events := &n.cfg.Events
-	if now.Sub(n.usageAt) < usageInterval || !n.prepared.Load() || events.CPUWarning == nil && events.UsageMonitor == nil {
-		return
+	if now.Sub(n.usageAt) >= usageInterval && n.prepared.Load() {
+		n.usageAt = now
+		n.tellUsage(n.meter.CPU(), meter.Memory())
 	}
-	n.usageAt = now
-	cpu, memory := n.meter.CPU(), meter.Memory()
+}
+
+func (n *node) tellUsage(cpu float64, memory int64) {
+	events := &n.cfg.Events
 	if hook := events.CPUWarning; hook != nil && cpu > cpuWarningThreshold {
 		n.callback("cpu_warning", func() { hook(n.env, cpu) })
 	}

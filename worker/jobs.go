@@ -48,12 +48,7 @@ func (n *node) nextJob() {
 	}
 	n.background.Go(func() {
 		prepare()
-		if updated != nil {
-			select {
-			case <-updated:
-			case <-ctx.Done():
-			}
-		}
+		await(ctx, updated)
 		n.env.moveTo(stateSpawning, stateReady, stateStopped)
 		err := n.population.Apply(ctx, plan)
 		if err == nil {
@@ -61,6 +56,17 @@ func (n *node) nextJob() {
 		}
 		n.post(func() { n.onSpawned(err) })
 	})
+}
+
+// await returns when c is closed, or nil, or ctx has ended.
+func await(ctx context.Context, c <-chan struct{}) {
+	if c == nil {
+		return
+	}
+	select {
+	case <-c:
+	case <-ctx.Done():
+	}
 }
 
 // lacking is how many users a target has more than there are.

@@ -69,7 +69,7 @@ type node struct {
 	givenUp     bool               // the job under way was told to end
 	owed        int                // users that a job given up has not started
 	pending     *order             // a spawn that came while halting, to be taken afterwards
-	asked       *session // whose stop has to be answered
+	asked       *session           // whose stop has to be answered
 	askedAt     time.Time
 	testOn      bool // test_start has run, test_stop not yet
 	endTest     context.CancelFunc

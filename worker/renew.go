@@ -25,6 +25,7 @@ type Test struct {
 func (n *node) preparation(target *protocol.Spawn) func() {
 	ctx, cancel := context.WithCancel(context.Background())
 	n.endTest = cancel
+	updated := n.updated
 	test := Test{
 		Host: n.env.Host(), ParsedOptions: maps.Clone(n.env.ParsedOptions()),
 		Tags: n.env.Tags(), ExcludeTags: n.env.ExcludeTags(), Settings: make(map[string]map[string]any),
@@ -33,6 +34,7 @@ func (n *node) preparation(target *protocol.Spawn) func() {
 		test.Settings[class] = maps.Clone(s.raw)
 	}
 	return func() {
+		await(ctx, updated)
 		if n.cfg.Renew != nil {
 			n.renew(ctx, test, target)
 		}

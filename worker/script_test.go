@@ -23,16 +23,17 @@ type scriptedMaster struct {
 	t    *testing.T
 	port int
 	nc   net.Conn
-	conn *zmq4.Conn  // writes to nc
-	node string      // the worker's id
-	over bool        // the test has seen the quit
+	conn *zmq4.Conn // writes to nc
+	node string     // the worker's id
+	over bool       // the test has seen the quit
 
 	options map[string]any // sent with a spawn
-	got  chan string // types of the messages that came, but heartbeats, stats and logs
+	got     chan string    // types of the messages that came, but heartbeats, stats and logs
 
 	reports    chan map[any]any // the data of stats
 	heartbeats chan map[any]any
 	logs       chan []any
+	ids        chan string // of who sent client_ready
 }
 
 func unixNow() float64 { return float64(time.Now().UnixNano()) / 1e9 }
@@ -55,7 +56,7 @@ func masterFor(t *testing.T, cfg Config, want error) *scriptedMaster {
 		t.Fatal(err)
 	}
 	m := &scriptedMaster{t: t, port: listener.Addr().(*net.TCPAddr).Port, got: make(chan string, 1000), options: map[string]any{},
-		reports: make(chan map[any]any, 1000), heartbeats: make(chan map[any]any, 1000), logs: make(chan []any, 1000)}
+		reports: make(chan map[any]any, 1000), heartbeats: make(chan map[any]any, 1000), logs: make(chan []any, 1000), ids: make(chan string, 1000)}
 	cfg.MasterPort = m.port
 	if cfg.Log == nil {
 		cfg.Log = slog.New(NewLogHandler(io.Discard, slog.LevelInfo))
@@ -109,6 +110,9 @@ func (m *scriptedMaster) listen() {
 			m.heartbeats <- fields[1].(map[any]any)
 		case "logs":
 			m.logs <- fields[1].(map[any]any)["logs"].([]any)
+		case "client_ready":
+			m.ids <- fields[2].(string)
+			fallthrough
 		default:
 			m.got <- kind
 		}
