@@ -11,16 +11,11 @@ import (
 	"strings"
 )
 
-type file struct {
-	field, name, contentType string
-	content                  []byte
-}
-
 // encodeBody makes the entity; a body given as bytes stands.
 func (q *request) encodeBody() error {
 	switch {
 	case len(q.files) > 0:
-		q.entity, q.contentType = multipart(q.form, q.files)
+		q.entity, q.contentType = multipart(q.form, q.files, q.fast)
 	case q.hasEntity:
 		return nil
 	case len(q.form) > 0:
@@ -28,7 +23,7 @@ func (q *request) encodeBody() error {
 	case q.hasJSON:
 		text, err := encodeJSON(q.json)
 		if err != nil {
-			return &RequestError{"InvalidJSONError", err.Error()}
+			return &RequestError{Kind: "InvalidJSONError", Message: err.Error()}
 		}
 		q.entity, q.contentType = text, "application/json"
 	default:
@@ -38,7 +33,13 @@ func (q *request) encodeBody() error {
 	return nil
 }
 
+// encodedJSON is JSON as it is to be sent.
+type encodedJSON []byte
+
 func encodeJSON(v any) ([]byte, error) {
+	if text, ok := v.(encodedJSON); ok {
+		return text, nil
+	}
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -48,28 +49,45 @@ func encodeJSON(v any) ([]byte, error) {
 	return bytes.TrimSuffix(b.Bytes(), []byte("\n")), nil
 }
 
-func multipart(form []field, files []file) (body []byte, contentType string) {
+func multipart(form []field, files []Part, fast bool) (body []byte, contentType string) {
 	var random [16]byte
 	rand.Read(random[:]) // never fails (crypto/rand)
 	boundary := hex.EncodeToString(random[:])
 	var b bytes.Buffer
 	for _, f := range form {
-		b.WriteString("--" + boundary + "\r\nContent-Disposition: form-data" + parameter("name", f.key) + "\r\n\r\n" + f.value + "\r\n")
+		b.WriteString("--" + boundary + "\r\nContent-Disposition: form-data" + parameter("name", f.key, fast) + "\r\n\r\n" + f.value + "\r\n")
 	}
-	for _, f := range files {
-		b.WriteString("--" + boundary + "\r\nContent-Disposition: form-data" + parameter("name", f.field) + parameter("filename", f.name) + "\r\n")
-		if f.contentType != "" {
-			b.WriteString("Content-Type: " + f.contentType + "\r\n")
-		}
-		b.WriteString("\r\n")
-		b.Write(f.content)
-		b.WriteString("\r\n")
+	for i := range files {
+		b.WriteString("--" + boundary + "\r\n")
+		files[i].appendTo(&b, fast)
 	}
 	b.WriteString("--" + boundary + "--\r\n")
 	return b.Bytes(), "multipart/form-data; boundary=" + boundary
 }
 
-// parameter is format_multipart_header_param.
-func parameter(name, value string) string {
-	return "; " + name + `="` + strings.NewReplacer(`"`, "%22", "\n", "%0A", "\r", "%0D").Replace(value) + `"`
+func (p *Part) appendTo(b *bytes.Buffer, fast bool) {
+	b.WriteString("Content-Disposition: form-data" + parameter("name", p.Field, fast))
+	if !p.NoFilename {
+		b.WriteString(parameter("filename", p.Filename, fast))
+	}
+	b.WriteString("\r\n")
+	if p.ContentType != "" {
+		b.WriteString("Content-Type: " + p.ContentType + "\r\n")
+	}
+	for _, h := range p.Headers {
+		b.WriteString(h[0] + ": " + h[1] + "\r\n")
+	}
+	b.WriteString("\r\n")
+	b.Write(p.Content)
+	b.WriteString("\r\n")
+}
+
+// parameter is urllib3's format_multipart_header_param, or geventhttpclient's
+// _quote_param, which leaves line ends.
+func parameter(name, value string, fast bool) string {
+	value = strings.ReplaceAll(value, `"`, "%22")
+	if !fast {
+		value = strings.NewReplacer("\n", "%0A", "\r", "%0D").Replace(value)
+	}
+	return "; " + name + `="` + value + `"`
 }

@@ -67,6 +67,9 @@ func dial(u user, rt route, timeout time.Duration, fast bool) (*conn, error) {
 		nc = secure
 	}
 	c.nc, c.hostLine = nc, "Host: "+rt.authority()+"\r\n"
+	if fast {
+		c.hostLine = "Host: " + rt.fastAuthority() + "\r\n"
+	}
 	c.r = bufio.NewReaderSize(c, readBufferSize)
 	return c, nil
 }

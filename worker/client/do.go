@@ -40,7 +40,7 @@ func (s *Session) do(method, url string, redirects bool, opts []Option) (*Respon
 
 	start := time.Now()
 	r.note(s, start)
-	name, err := s.perform(r)
+	name, err := s.carryOut(r)
 	elapsed := time.Since(start)
 
 	f, broken := errors.AsType[*failure](err)
@@ -59,9 +59,9 @@ func (s *Session) do(method, url string, redirects bool, opts []Option) (*Respon
 	return r, nil
 }
 
-// perform makes the request in the way of the session's kind. The name is that
+// carryOut makes the request in the way of the session's kind. The name is that
 // of the entry, if the task gave none.
-func (s *Session) perform(r *Response) (name string, err error) {
+func (s *Session) carryOut(r *Response) (name string, err error) {
 	q := &s.req
 	if s.fast {
 		return q.address, s.performFast(r)
@@ -213,7 +213,7 @@ func (s *Session) named() bool { return s.req.name != "" || s.group != "" }
 // exchange sends the request as it is now and reads the answer into r, by a
 // kept connection if there is one.
 func (s *Session) exchange(r *Response) error {
-	for {
+	for again := 0; ; {
 		c, err := s.connect()
 		if err != nil {
 			return err
@@ -229,8 +229,13 @@ func (s *Session) exchange(r *Response) error {
 			return worker.ErrKilled
 		}
 		f, ok := errors.AsType[*failure](err)
-		if ok && f.unanswered && reused && !f.timedOut {
-			continue
+		if ok && f.unanswered && !f.timedOut {
+			if reused {
+				continue
+			}
+			if again++; s.fast && again <= fastResends && idempotent(s.req.verb) {
+				continue
+			}
 		}
 		if ok && f.broken && s.mayIgnoreBody(r) {
 			return nil
@@ -346,7 +351,7 @@ func (s *Session) send(c *conn, r *Response) error {
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return worker.ErrKilled // there is no other deadline for writing
 	}
-	return c.headFault(err, &r.head)
+	return c.headFault(err, new(head))
 }
 
 // receiveBody reads the body that follows the head in r, and decodes it.

@@ -34,6 +34,16 @@ const (
 	optCheck
 	optKeep
 	optHold
+	optText
+	optEncoded
+	optPart
+	optRawQuery
+	optDigest
+	optStream
+	optHistory
+	optSent
+	optContext
+	optBare
 )
 
 // Name is the request's name in the statistics, in place of path and query.
@@ -80,6 +90,30 @@ func Body(body []byte, contentType string) Option {
 	return Option{kind: optBody, data: body, value: contentType}
 }
 
+// Text is Body for a str of Python: FastHttpUser sends it as text/plain, and
+// requests without a Content-Type.
+func Text(body string) Option { return Option{kind: optText, data: []byte(body)} }
+
+// Part is a part of a multipart/form-data body.
+type Part struct {
+	Field       string
+	Filename    string
+	NoFilename  bool // without the parameter (None in Python)
+	Content     []byte
+	ContentType string      // "": without the header
+	Headers     [][2]string // more headers of the part
+}
+
+// Multipart adds a part to a multipart/form-data body, as File does.
+func Multipart(p *Part) Option { return Option{kind: optPart, any: p} }
+
+// RawQuery adds text to the query of the address as it is: params=str of
+// requests.
+func RawQuery(text string) Option { return Option{kind: optRawQuery, value: text} }
+
+// EncodedJSON is JSON for what is encoded already.
+func EncodedJSON(text []byte) Option { return Option{kind: optEncoded, data: text} }
+
 // JSON sends v as encoding/json writes it, as application/json. Body, Form and
 // File win over it.
 func JSON(v any) Option { return Option{kind: optJSON, any: v} }
@@ -88,6 +122,10 @@ func JSON(v any) Option { return Option{kind: optJSON, any: v} }
 func BasicAuth(user, password string) Option {
 	return Option{kind: optAuth, key: user, value: password}
 }
+
+// DigestAuth answers a challenge with the credentials of d, and goes on with
+// them where d has been challenged before. Sessions may not share d.
+func DigestAuth(d *Digest) Option { return Option{kind: optDigest, any: d} }
 
 // Timeout bounds the connecting, and each wait for bytes of the answer, not the
 // request as a whole: requests' timeout. 0 is no bound.
@@ -122,6 +160,32 @@ func Keep() Option { return Option{kind: optKeep} }
 // Hold is Keep, and counts the request only when its Response.Report is called:
 // the two halves of Locust's with-block, for a caller that cannot use Check.
 func Hold() Option { return Option{kind: optHold} }
+
+// Stream leaves the body to Response.Next or Fetch: the response time goes to the
+// head, and the length is that of the Content-Length or 0. It implies Keep.
+func Stream() Option { return Option{kind: optStream} }
+
+// KeepHistory makes Response.History. It implies Keep.
+func KeepHistory() Option { return Option{kind: optHistory} }
+
+// KeepSent makes Response.Sent. It implies Keep.
+func KeepSent() Option { return Option{kind: optSent} }
+
+// Context is for Response.Context.
+func Context(v any) Option { return Option{kind: optContext, any: v} }
+
+// Bare sends none of the session's headers.
+func Bare() Option { return Option{kind: optBare} }
+
+// Latin1 are the bytes that Python sends for a str in a header; ok is false if
+// there are none (UnicodeEncodeError).
+func Latin1(s string) (b string, ok bool) {
+	out, ok := latin1(s)
+	return string(out), ok
+}
+
+// FromLatin1 is the str that Python has for the bytes of a header.
+func FromLatin1(b string) string { return fromLatin1([]byte(b)) }
 
 // basicAuth is the value of the Authorization header. requests sends Latin-1
 // (requests/auth.py, _basic_auth_str) and fails where that cannot be; there

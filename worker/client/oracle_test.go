@@ -288,7 +288,6 @@ func plainPages() (urls []string) {
 		"cookie": true, "brokenmoved": true, // with Show in redirectPlan
 		"deflatebad": true, // zlib knows more kinds of damage
 		"giant":      true, // refused here
-		"colonless":  true, // fails here, http.client goes on
 		"zstd":       true, // decoded here, by Locust only with a zstd module
 	}
 	for name := range pages {

@@ -26,27 +26,44 @@ type request struct {
 	address string // as given
 	target  target
 
-	name       string
-	check      func(*Response)
-	keep, hold bool
-	redirects  bool
-	connect    time.Duration
-	read       time.Duration
-	tls        *tls.Config
+	name          string
+	check         func(*Response)
+	context       any
+	digest        *Digest
+	keep, hold    bool
+	redirects     bool
+	fast          bool // for FastHttpUser
+	stream        bool // the body is left to the task
+	history, sent bool // are asked for
+	bare          bool // without the session's headers
+	connect       time.Duration
+	read          time.Duration
+	tls           *tls.Config
 
 	headers []header
 	query   []field
 	form    []field
 	cookies []field
-	files   []file
+	files   []Part
 
 	json      any
 	hasJSON   bool
 	entity    []byte
 	hasEntity bool
+	text      bool // entity is a str in Python
+
+	rawQuery string
 
 	contentType string // for the entity, unless the task set its own
 	auth        string // value of Authorization; wins over headers
+
+	// Of FastHttpUser: the headers to send, the address as it is now ("": base
+	// and address), and that of the first request.
+	lines   []field
+	url     string
+	baseURL string
+	first   origin
+	parts   fastURL // what target was made of, if that was not plain
 
 	// What redirects took away.
 	noEntityHeaders, noAuthHeader, noCookieHeader bool
@@ -86,11 +103,17 @@ func (q *request) apply(opts []Option) {
 			q.form = append(q.form, field{o.key, o.value})
 		case optFile:
 			contentType, _ := o.any.(string)
-			q.files = append(q.files, file{o.key, o.value, contentType, o.data})
-		case optBody:
-			q.entity, q.hasEntity, q.contentType = o.data, len(o.data) > 0, o.value
+			q.files = append(q.files, Part{Field: o.key, Filename: o.value, ContentType: contentType, Content: o.data})
+		case optPart:
+			if p, ok := o.any.(*Part); ok {
+				q.files = append(q.files, *p)
+			}
+		case optBody, optText:
+			q.entity, q.hasEntity, q.contentType, q.text = o.data, len(o.data) > 0, o.value, o.kind == optText
 		case optJSON:
 			q.json, q.hasJSON = o.any, true
+		case optEncoded:
+			q.json, q.hasJSON = encodedJSON(o.data), true
 		case optAuth:
 			q.auth = basicAuth(o.key, o.value)
 		case optTimeout:
@@ -101,18 +124,39 @@ func (q *request) apply(opts []Option) {
 			q.tls, _ = o.any.(*tls.Config)
 		case optCheck:
 			q.check, _ = o.any.(func(*Response))
-		case optKeep:
-			q.keep = true
-		case optHold:
-			q.keep, q.hold = true, true
+		case optRawQuery:
+			q.rawQuery = o.value
+		case optDigest:
+			q.digest, _ = o.any.(*Digest)
+		case optContext:
+			q.context = o.any
+		case optBare:
+			q.bare = true
+		default:
+			q.applyKeeping(o.kind)
 		}
+	}
+}
+
+// applyKeeping takes in the options that make a response stay.
+func (q *request) applyKeeping(kind optionKind) {
+	q.keep = true
+	switch kind {
+	case optHold:
+		q.hold = true
+	case optStream:
+		q.stream = true
+	case optHistory:
+		q.history = true
+	case optSent:
+		q.sent = true
 	}
 }
 
 // prepare makes target, body and credentials of what the options said. A
 // *failure is a request that Locust counts as failed without sending it.
 func (q *request) prepare(s *Session) error {
-	t, err := s.base.resolve(q.address, q.query)
+	t, err := s.base.resolve(q.address, q.moreQuery())
 	if err != nil {
 		return err
 	}
@@ -125,10 +169,24 @@ func (q *request) prepare(s *Session) error {
 	if q.auth == "" {
 		q.auth = s.auth
 	}
-	if user, password, both := strings.Cut(t.userinfo, ":"); both && q.auth == "" {
+	if q.digest != nil {
+		q.auth = q.digest.before(q.verb, &q.target)
+	} else if user, password, both := strings.Cut(t.userinfo, ":"); both && q.auth == "" {
 		q.auth = basicAuth(unquote(user), unquote(password))
 	}
 	return q.encodeBody()
+}
+
+// moreQuery is what the options add to the query, encoded.
+func (q *request) moreQuery() string {
+	if len(q.query) == 0 {
+		return q.rawQuery
+	}
+	more := formEncode(q.query)
+	if q.rawQuery != "" {
+		return q.rawQuery + "&" + more
+	}
+	return more
 }
 
 // unquote is urllib.parse.unquote: what is no escape stays.
@@ -152,7 +210,7 @@ func checkHeader(h *header) error {
 	if kind == "" {
 		return nil
 	}
-	return &failure{unnamed: true, text: pyrepr.Error("InvalidHeader",
+	return &failure{unnamed: true, Exception: exception("requests.exceptions.InvalidHeader",
 		"Invalid leading whitespace, reserved character(s), or return character(s) in header "+kind+": "+pyrepr.String(part))}
 }
 
@@ -186,8 +244,12 @@ func (q *request) appendTo(out []byte, s *Session, hostLine string) []byte {
 // appendHeaders writes the session's headers, each replaced by the task's of
 // the same name, and then the rest of the task's.
 func (q *request) appendHeaders(out []byte, s *Session) []byte {
-	for i := range s.headers {
-		h := &s.headers[i]
+	own := s.headers
+	if q.bare {
+		own = nil
+	}
+	for i := range own {
+		h := &own[i]
 		if mine := q.header(h.key); mine == nil {
 			out = append(out, h.line...)
 		} else if q.sends(mine) {
@@ -196,7 +258,7 @@ func (q *request) appendHeaders(out []byte, s *Session) []byte {
 	}
 	for i := range q.headers {
 		h := &q.headers[i]
-		if s.header(h.key) < 0 && q.header(h.key) == h && q.sends(h) {
+		if (q.bare || s.header(h.key) < 0) && q.header(h.key) == h && q.sends(h) {
 			out = appendHeader(out, h.key, h.value)
 		}
 	}

@@ -131,6 +131,14 @@ func newSessionHeader(key, value string) sessionHeader {
 
 func newSession(u user) *Session { return newSessionFor(u, u.Host()) }
 
+// addressOf is the whole address of a target.
+func (s *Session) addressOf(t *target) string {
+	if s.fast && s.base.simple && t.origin == s.base.home && t.prefix == s.base.path {
+		return s.base.text + t.uri
+	}
+	return t.String()
+}
+
 func newSessionFor(u user, base string) *Session {
 	s := &Session{user: u, MaxRedirects: maxRedirects, headers: defaultHeaders}
 	s.setBase(base)

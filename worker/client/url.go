@@ -83,7 +83,7 @@ func parseBase(text string) base {
 	if !absolute(text) || strings.ContainsAny(text, "?#@%\\") {
 		return b
 	}
-	t, err := prepareURL(text, nil)
+	t, err := prepareURL(text, "")
 	if err != nil {
 		return b
 	}
@@ -95,8 +95,8 @@ func parseBase(text string) base {
 
 // resolve makes the target of an address as the task wrote it: appended to the
 // base unless it is absolute (locust/clients.py _build_url).
-func (b *base) resolve(address string, query []field) (target, error) {
-	if b.simple && len(query) == 0 && isPlain(address) {
+func (b *base) resolve(address, query string) (target, error) {
+	if b.simple && query == "" && isPlain(address) {
 		return target{origin: b.home, prefix: b.path, uri: address}, nil
 	}
 	if !absolute(address) {
@@ -147,7 +147,7 @@ func charset(chars string) (set [256]bool) {
 }
 
 // prepareURL is PreparedRequest.prepare_url.
-func prepareURL(raw string, query []field) (target, error) {
+func prepareURL(raw, query string) (target, error) {
 	raw = strings.TrimLeftFunc(raw, unicode.IsSpace)
 	p := splitURL(raw)
 	switch {
@@ -180,11 +180,11 @@ func noAdapter(address string) error {
 	return &RequestError{"InvalidSchema", "No connection adapters were found for " + pyrepr.String(address)}
 }
 
-func appendQuery(query string, more []field) string {
-	if len(more) == 0 {
-		return query
+func appendQuery(query, more string) string {
+	if more == "" || query == "" {
+		return query + more
 	}
-	return strings.TrimPrefix(query+"&"+formEncode(more), "&")
+	return query + "&" + more
 }
 
 // formEncode is urllib.parse.urlencode.

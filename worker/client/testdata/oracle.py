@@ -1,18 +1,31 @@
 """Makes the requests of a plan (JSON on standard input) with a stock Locust
-HttpSession, as HttpUser would, and writes what Locust counts, as JSON."""
+HttpSession or FastHttpSession, as HttpUser and FastHttpUser would, or with a
+Session of requests, and writes what Locust counts and what came, as JSON."""
 
 import json
 import sys
 
-from locust.clients import HttpSession
+from locust.clients import HttpSession  # patches ssl, hence before requests
+from locust.contrib.fasthttp import FastHttpSession
 from locust.event import EventHook
+
+import requests
 
 
 def pairs(step, key):
     return [(k, v) for k, v in step.get(key) or []]
 
 
-def arguments(step):
+def part(name, text, kind, extra):
+    given = [name, text.encode()]
+    if kind or extra:
+        given.append(kind or None)
+    if extra:
+        given.append(dict(extra))
+    return tuple(given)
+
+
+def arguments(step, fast):
     kwargs = {}
     if step.get("query"):
         kwargs["params"] = pairs(step, "query")
@@ -21,17 +34,20 @@ def arguments(step):
     if step.get("cookies"):
         kwargs["cookies"] = dict(pairs(step, "cookies"))
     if step.get("form"):
-        kwargs["data"] = pairs(step, "form")
+        kwargs["data"] = dict(pairs(step, "form")) if fast else pairs(step, "form")
     if step.get("files"):
-        kwargs["files"] = [
-            (f, (name, text.encode(), kind) if kind else (name, text.encode())) for f, name, text, kind in step["files"]
-        ]
+        kwargs["files"] = [(f, part(name, text, kind, None)) for f, name, text, kind in step["files"]]
+    for p in step.get("parts") or []:
+        one = (p["field"], part(p.get("filename"), p["text"], p.get("type"), p.get("headers")))
+        kwargs.setdefault("files", []).append(one)
     if step.get("body"):
-        kwargs["data"] = step["body"].encode()
+        kwargs["data"] = step["body"] if step.get("text") else step["body"].encode()
     if step.get("json") is not None:
         kwargs["json"] = step["json"]
     if step.get("auth"):
         kwargs["auth"] = tuple(step["auth"])
+    if step.get("digest"):
+        kwargs["auth"] = requests.auth.HTTPDigestAuth(*step["digest"])
     if step.get("timeout"):
         kwargs["timeout"] = step["timeout"]
     if step.get("redirects") is not None:
@@ -40,6 +56,8 @@ def arguments(step):
         kwargs["verify"] = step["verify"]
     if step.get("name"):
         kwargs["name"] = step["name"]
+    if step.get("stream"):
+        kwargs["stream"] = True
     return kwargs
 
 
@@ -50,11 +68,13 @@ def check(response, verdict):
         raise KeyError("out of the block")
     elif verdict.startswith("failure "):
         response.failure(verdict[8:])
+    elif verdict.startswith("rename "):
+        response.request_meta["name"] = verdict[7:]
 
 
-def perform(session, step):
+def perform(session, step, fast):
     verbs = {"GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"}
-    method, kwargs = step["method"], arguments(step)
+    method, kwargs = step["method"], arguments(step, fast)
     if method in verbs:
         def call(**more):
             return getattr(session, method.lower())(step["url"], **kwargs, **more)
@@ -71,33 +91,111 @@ def perform(session, step):
     return call()
 
 
+def qualified(exception):
+    if exception is None:
+        return ""
+    return f"{type(exception).__module__}.{type(exception).__qualname__}: {exception}"
+
+
+def bodytext(content):
+    return (content or b"").decode("utf-8", "replace")
+
+
+def sent(request):
+    body = request.body or b""
+    if isinstance(body, str):
+        body = body.encode()
+    return {
+        "method": request.method,
+        "url": request.url,
+        "headers": [list(h) for h in request.headers.items()],
+        "body": bodytext(body),
+    }
+
+
+def hop(response):
+    try:
+        body = bodytext(response.content)
+    except Exception:
+        body = "?"
+    headers = [list(h) for h in raw_headers(response)]
+    return {"status": response.status_code, "url": response.url, "headers": headers, "body": body,
+            "method": response.request.method}
+
+
+def raw_headers(response):
+    if getattr(response, "raw", None) is not None:
+        return response.raw.headers.items()
+    return (response.headers or {}).items()
+
+
+def outcome(step, response, fast):
+    stream = step.get("stream")
+    out = {"status": response.status_code, "url": response.url or "", "body": ""}
+    if stream and response.status_code:
+        chunks = response.iter_content(stream, decode_content=False) if fast else response.iter_content(stream)
+        try:
+            out["body"] = "|".join(map(bodytext, chunks))
+        except Exception as e:
+            out["body"] = qualified(e)
+    elif step.get("show"):
+        out["body"] = bodytext(response.content)
+    if step.get("detail"):
+        if getattr(response, "error", None) is not None:
+            out["error"] = qualified(response.error)
+        out["hops"] = [hop(r) for r in getattr(response, "history", None) or []]
+        out["headers"] = [list(h) for h in raw_headers(response)]
+        if response.request is not None:
+            out["sent"] = sent(response.request)
+        if not fast and response.status_code:
+            out["encoding"] = response.encoding or ""
+    return out
+
+
+def jar(session, fast):
+    cookies = session.cookiejar if fast else session.cookies
+    return [[c.name, c.value or "", c.domain, c.path, str(c.secure), str(c.expires is not None)] for c in cookies]
+
+
+def open_session(case, event):
+    kind = case.get("client") or "http"
+    if kind == "fast":
+        settings = {"network_timeout": 60.0, "connection_timeout": 60.0, "max_redirects": 30, "max_retries": 0,
+                    "concurrency": 10}
+        settings.update(case.get("settings") or {})
+        return FastHttpSession(case["host"], event, None, **settings)
+    session = HttpSession(case["host"], event, None) if kind == "http" else requests.Session()
+    session.trust_env = False
+    return session
+
+
 def run(case):
     samples, outcomes = [], []
     event = EventHook()
+    fast = case.get("client") == "fast"
 
-    def listener(request_type, name, response_length, exception, **_):
+    def listener(request_type, name, response_length, exception, url="", **_):
         samples.append({
             "method": request_type,
             "name": name,
             "length": response_length,
             "failure": repr(exception) if exception else "",
+            "exception": qualified(exception),
+            "url": url,
         })
 
     event.add_listener(listener)
-    session = HttpSession(case["host"], event, None)
-    session.trust_env = False
+    session = open_session(case, event)
     for step in case["steps"]:
         try:
-            response = perform(session, step)
-            outcomes.append({
-                "status": response.status_code,
-                "url": response.url or "",
-                "body": (response.content or b"").decode("utf-8", "replace") if step.get("show") else "",
-            })
+            response = perform(session, step, fast)
+            outcomes.append(outcome(step, response, fast))
         except Exception as e:
             outcomes.append({"raised": type(e).__name__, "message": str(e)})
-    session.close()
-    return {"samples": samples, "outcomes": outcomes}
+    cookies = jar(session, fast)
+    if not fast:
+        session.close()
+    return {"samples": samples, "outcomes": outcomes, "jar": cookies}
 
 
 json.dump([run(case) for case in json.load(sys.stdin)], sys.stdout)
