@@ -8,7 +8,7 @@ func (t *Thread) Call(f Value, a Args) (Value, error) {
 	case *Function:
 		return f.call(t, a)
 	case *Builtin:
-		return f.Fn(t, a)
+		return t.callBuiltin(f, a)
 	case *Method:
 		return t.callWith(f.Func, f.Self, a)
 	case *Class:
@@ -21,6 +21,20 @@ func (t *Thread) Call(f Value, a Args) (Value, error) {
 		return t.Call(f.Func, a)
 	}
 	return nil, TypeErrorf("'%s' object is not callable", t.TypeOf(f).Name)
+}
+
+// maxNative is how deep Go functions may call each other through Python
+// objects.
+const maxNative = 4000
+
+func (t *Thread) callBuiltin(f *Builtin, a Args) (Value, error) {
+	if t.nested >= maxNative {
+		return nil, recursionError()
+	}
+	t.nested++
+	v, err := f.Fn(t, a)
+	t.nested--
+	return v, err
 }
 
 // callWith calls f with self before the arguments.

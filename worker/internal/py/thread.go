@@ -25,7 +25,8 @@ type Thread struct {
 	// decimal context), by keys of their own types.
 	Locals map[any]any
 
-	depth    int       // nested calls
+	depth    int       // nested calls of functions made in Python
+	nested   int       // and of those made in Go
 	handling []*Object // exceptions being handled, innermost last
 	frame    *frame    // innermost frame
 	spare    *frame    // kept for the outermost call

@@ -1,0 +1,107 @@
+package py_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gustload/gust/worker/internal/py"
+	"github.com/gustload/gust/worker/internal/py/lib"
+)
+
+// TestScripts runs the scripts of testdata under CPython and here, and compares
+// what they print. GUST_PYTHON is the CPython to ask; GUST_PYTHON312 the one for
+// what 3.12 brought.
+func TestScripts(t *testing.T) {
+	for _, set := range []struct{ folder, variable, python string }{
+		{"lang", "GUST_PYTHON", "python3"},
+		{"lang312", "GUST_PYTHON312", "python3.12"},
+	} {
+		python := set.python
+		if p := os.Getenv(set.variable); p != "" {
+			python = p
+		}
+		folder, err := filepath.Abs(filepath.Join("testdata", set.folder))
+		if err != nil {
+			t.Fatal(err)
+		}
+		scripts, err := filepath.Glob(filepath.Join(folder, "*.py"))
+		if err != nil || len(scripts) == 0 {
+			t.Fatalf("no scripts in %s: %v", folder, err)
+		}
+		for _, script := range scripts {
+			t.Run(set.folder+"/"+strings.TrimSuffix(filepath.Base(script), ".py"), func(t *testing.T) {
+				t.Chdir(folder)
+				t.Setenv("TZ", "UTC")
+				compare(t, oracle(t, python, script), runScript(t, script))
+			})
+		}
+	}
+}
+
+// oracle is what CPython prints.
+func oracle(t *testing.T, python, script string) string {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+	defer cancel()
+	out, err := exec.CommandContext(ctx, python, script).Output()
+	if err != nil {
+		var exit *exec.ExitError
+		if errors.As(err, &exit) {
+			t.Fatalf("%s: %v\n%s", python, err, exit.Stderr)
+		}
+		t.Fatal(err)
+	}
+	return string(out)
+}
+
+// runScript is what our interpreter prints, and the traceback if it fails.
+func runScript(t *testing.T, script string) string {
+	t.Helper()
+	source, err := os.ReadFile(script)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	in := py.New(py.Config{
+		Stdout: &out, Stderr: &bytes.Buffer{}, Argv: []string{script}, Files: lib.OSFiles(), Path: []string{filepath.Dir(script)},
+		Modules: lib.Modules(lib.Host{}), Environ: map[string]string{"TZ": "UTC"},
+	})
+	defer in.Close()
+	th := in.NewThread("MainThread", nil)
+	th.Enter()
+	defer th.Leave()
+	if _, err := th.RunModule(source, script, "__main__"); err != nil && !th.IsRaised(err, "SystemExit") {
+		t.Error(th.FormatException(th.Exception(err)))
+	}
+	return out.String()
+}
+
+// compare shows the first lines that differ.
+func compare(t *testing.T, want, got string) {
+	t.Helper()
+	if want == got {
+		return
+	}
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	shown := 0
+	for i := 0; i < max(len(w), len(g)) && shown < 6; i++ {
+		var a, b string
+		if i < len(w) {
+			a = w[i]
+		}
+		if i < len(g) {
+			b = g[i]
+		}
+		if a != b || i >= len(w) || i >= len(g) {
+			t.Errorf("line %d:\n got %s\nwant %s", i+1, b, a)
+			shown++
+		}
+	}
+}
