@@ -218,11 +218,15 @@ func charmapOf(key string) (m *charmap.Charmap, canonical string, dos bool) {
 
 func charmapCodec(m *charmap.Charmap, name string, dos bool) *codec {
 	const reason = "character maps to <undefined>"
+	latin := strings.HasPrefix(name, "iso8859") // which has the control characters, but not for x/text
 	undefined := func(r rune) bool { return dos && 0x80 <= r && r < 0xa0 }
 	return &codec{
 		name: name,
 		encode: func(e *encoder, _ string) error {
-			return e.each("charmap", reason, func(r rune) ([]byte, bool) {
+			return e.each("charmap", reason, true, func(r rune) ([]byte, bool) {
+				if latin && 0x80 <= r && r < 0xa0 {
+					return []byte{byte(r)}, true
+				}
 				b, ok := m.EncodeRune(r)
 				return []byte{b}, ok && !undefined(r)
 			})
@@ -231,6 +235,9 @@ func charmapCodec(m *charmap.Charmap, name string, dos bool) *codec {
 			d.name = "charmap"
 			for i := range len(s) {
 				r := m.DecodeByte(s[i])
+				if latin && 0x80 <= s[i] && s[i] < 0xa0 {
+					r = rune(s[i])
+				}
 				if r != utf8.RuneError && !undefined(r) {
 					d.out.WriteRune(r)
 				} else if err := d.bad(i, i+1, reason); err != nil {
@@ -275,7 +282,7 @@ func multibyteCodec(enc encoding.Encoding, name string) *codec {
 				e.out = append(e.out, out...)
 				return nil
 			}
-			return e.each(name, reason, func(r rune) ([]byte, bool) {
+			return e.each(name, reason, false, func(r rune) ([]byte, bool) {
 				out, err := enc.NewEncoder().Bytes([]byte(string(r)))
 				return out, err == nil
 			})

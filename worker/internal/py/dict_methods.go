@@ -118,7 +118,12 @@ func defDictItems(d definer[*Dict]) {
 		return v, m.Set(t, args[0], v)
 	})
 	d.pos("pop", 1, 2, func(t *Thread, m *Dict, args []Value) (Value, error) {
-		v, ok, err := m.Delete(t, args[0])
+		var v Value
+		var ok bool
+		var err error
+		if m.live > 0 { // an empty dict does not even ask for the hash
+			v, ok, err = m.Delete(t, args[0])
+		}
 		switch {
 		case err != nil:
 			return nil, err

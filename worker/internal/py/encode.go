@@ -43,6 +43,9 @@ func encodeText(s, encoding, errors string) (string, error) {
 }
 
 func decodeText(data, encoding, errors string) (string, error) {
+	if data == "" {
+		return "", nil // of any encoding, as in CPython
+	}
 	c, err := findCodec(encoding, "decode")
 	if err != nil {
 		return "", err
@@ -110,8 +113,8 @@ type encoder struct {
 }
 
 // each encodes code point by code point; put is false for one that cannot be.
-// Those in a row are one error.
-func (e *encoder) each(name, reason string, put func(r rune) ([]byte, bool)) error {
+// Those in a row are one error if together.
+func (e *encoder) each(name, reason string, together bool, put func(r rune) ([]byte, bool)) error {
 	runes := []rune(e.text)
 	for i := 0; i < len(runes); i++ {
 		if b, ok := put(runes[i]); ok {
@@ -119,7 +122,7 @@ func (e *encoder) each(name, reason string, put func(r rune) ([]byte, bool)) err
 			continue
 		}
 		start := i
-		for i+1 < len(runes) {
+		for together && i+1 < len(runes) {
 			if _, ok := put(runes[i+1]); ok {
 				break
 			}
@@ -289,7 +292,7 @@ func oneByteCodec(name string, limit rune) *codec {
 			if isASCII(s) {
 				return encodeUTF8(e, s)
 			}
-			return e.each(name, reason, func(r rune) ([]byte, bool) { return []byte{byte(r)}, r < limit })
+			return e.each(name, reason, true, func(r rune) ([]byte, bool) { return []byte{byte(r)}, r < limit })
 		},
 		decode: func(d *decoder, s string) error {
 			for i := range len(s) {

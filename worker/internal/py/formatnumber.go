@@ -91,7 +91,7 @@ func formatInt(v Value, spec, typeName string) (string, error) {
 		return "", ValueErrorf("Precision not allowed in integer format specifier")
 	}
 	if f.noNegZero {
-		return "", ValueErrorf("Negative zero coercion (z) not allowed in format specifier with integer presentation type")
+		return "", ValueErrorf("Negative zero coercion (z) not allowed in integer format specifier")
 	}
 	if f.kind == 'c' {
 		return f.char(v)
@@ -118,7 +118,10 @@ func (f *formatSpec) char(v Value) (string, error) {
 		return "", ValueErrorf("Alternate form (#) not allowed with integer format specifier 'c'")
 	}
 	n, ok := AsInt(v)
-	if !ok || n < 0 || n > utf8.MaxRune {
+	if !ok {
+		return "", Errorf("OverflowError", "Python int too large to convert to C long")
+	}
+	if n < 0 || n > utf8.MaxRune {
 		return "", Errorf("OverflowError", "%%c arg not in range(0x110000)")
 	}
 	return f.pad("", string(rune(n)))

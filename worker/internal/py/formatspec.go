@@ -126,8 +126,14 @@ func formatStr(s, spec string) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if f.kind == 0 {
+		f.kind = 's'
+		if err := f.checkGrouping(); err != nil {
+			return "", err
+		}
+	}
 	switch {
-	case f.kind != 0 && f.kind != 's':
+	case f.kind != 's':
 		return "", unknownFormat(f.kind, "str")
 	case f.sign == ' ':
 		return "", ValueErrorf("Space not allowed in string format specifier")

@@ -238,6 +238,11 @@ func (t *Thread) countItems(items *[]Value, x Value) (Value, error) {
 
 // indexOf finds args[0], from args[1] up to args[2] if given; -1 is "not there".
 func (t *Thread) indexOf(items *[]Value, args []Value) (int, error) {
+	for _, v := range args[1:] {
+		if _, ok := AsBig(v); !ok && t.hasNoIndex(v) {
+			return 0, TypeErrorf("slice indices must be integers or have an __index__ method")
+		}
+	}
 	start, stop, err := t.sliceArgs(args[1:], len(*items))
 	if err != nil {
 		return 0, err

@@ -38,7 +38,7 @@ func (t *Thread) formatPercent(format string, args Value, bytes bool) (string, e
 		p.args = tuple.Items
 	} else {
 		p.args = []Value{args}
-		if t.isMapping(args) {
+		if _, isBytes := bytesLike(args); t.isMapping(args) && !(bytes && isBytes) {
 			p.mapping = args
 		}
 	}
@@ -105,17 +105,17 @@ func (p *percent) conversion() error {
 	}
 	r, size := utf8.DecodeRuneInString(p.format[p.at:])
 	p.at += size
-	if r == '%' {
-		p.out.WriteByte('%')
-		return nil
-	}
-	f.kind = r
-	if !strings.ContainsRune("sradiuoxXeEfFgGc", r) && (r != 'b' || !p.bytes) {
-		return ValueErrorf("unsupported format character '%c' (0x%x) at index %d", r, r, StrLen(p.format[:p.at])-1)
-	}
 	v, err := p.arg()
 	if err != nil {
 		return err
+	}
+	f.kind = r
+	if !strings.ContainsRune("sradiuoxXeEfFgGc", r) && (r != 'b' || !p.bytes) {
+		shown := r
+		if r < 31 || r > 126 {
+			shown = '?'
+		}
+		return ValueErrorf("unsupported format character '%c' (0x%x) at index %d", shown, r, StrLen(p.format[:p.at])-1)
 	}
 	text, err := p.convert(f, v)
 	if err != nil {
@@ -214,6 +214,9 @@ func (p *percent) number(what string) (int, error) {
 		}
 		n, ok := AsInt(v)
 		if !ok {
+			if _, isBig := AsBig(v); isBig {
+				return 0, Errorf("OverflowError", "Python int too large to convert to C %s", map[string]string{"width": "ssize_t", "precision": "int"}[what])
+			}
 			return 0, TypeErrorf("* wants int")
 		}
 		if n == -1 {

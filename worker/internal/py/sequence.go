@@ -25,12 +25,15 @@ func (t *Thread) sliceArg(v Value, missing int) (int, error) {
 		return math.MaxInt, nil
 	}
 	n, err := t.Index(v)
-	if err != nil && t.IsRaised(err, "TypeError") {
-		if method, _ := t.TypeLookup(v, "__index__"); method == nil {
-			return 0, TypeErrorf("slice indices must be integers or None or have an __index__ method")
-		}
+	if err != nil && t.hasNoIndex(v) {
+		return 0, TypeErrorf("slice indices must be integers or None or have an __index__ method")
 	}
 	return n, err
+}
+
+func (t *Thread) hasNoIndex(v Value) bool {
+	method, _ := t.TypeLookup(v, "__index__")
+	return method == nil
 }
 
 // sliceArgs reads start and end of a sequence of that length; both may be
@@ -101,7 +104,7 @@ func defSequence[T any](d definer[T], ops ...syntax.Operator) {
 // defContainer adds __len__, __contains__ and __repr__.
 func defContainer[T any](d definer[T]) {
 	d.none("__len__", func(t *Thread, s T) (Value, error) { return t.Len(s) })
-	d.one("__contains__", func(t *Thread, s T, x Value) (Value, error) { return t.Contains(s, x) })
+	d.special("__contains__", func(t *Thread, s T, _, x Value) (Value, error) { return t.Contains(s, x) })
 	d.none("__repr__", func(t *Thread, s T) (Value, error) { return t.Repr(s) })
 }
 

@@ -283,19 +283,23 @@ func defSetUpdates(d definer[*Set]) {
 		}
 		return None, nil
 	})
-	fold := func(name string, most int, op syntax.Operator) {
-		d.pos(name, max(most, 0), most, func(t *Thread, s *Set, args []Value) (Value, error) {
-			out, err := t.setFold(op, s, args)
-			if err != nil {
-				return nil, err
-			}
-			s.become(out)
-			return None, nil
-		})
+	fold := func(t *Thread, op syntax.Operator, s *Set, args []Value) (Value, error) {
+		out, err := t.setFold(op, s, args)
+		if err != nil {
+			return nil, err
+		}
+		s.become(out)
+		return None, nil
 	}
-	fold("intersection_update", -1, syntax.BitAnd)
-	fold("difference_update", -1, syntax.Sub)
-	fold("symmetric_difference_update", 1, syntax.BitXor)
+	d.pos("intersection_update", 0, -1, func(t *Thread, s *Set, args []Value) (Value, error) {
+		return fold(t, syntax.BitAnd, s, args)
+	})
+	d.pos("difference_update", 0, -1, func(t *Thread, s *Set, args []Value) (Value, error) {
+		return fold(t, syntax.Sub, s, args)
+	})
+	d.one("symmetric_difference_update", func(t *Thread, s *Set, x Value) (Value, error) {
+		return fold(t, syntax.BitXor, s, []Value{x})
+	})
 	for _, op := range []syntax.Operator{syntax.BitAnd, syntax.BitOr, syntax.BitXor, syntax.Sub} {
 		d.special(operators[op].inplace, func(t *Thread, s *Set, self, x Value) (Value, error) {
 			other, ok, err := t.asSet(x)

@@ -109,25 +109,14 @@ func strNext(s string) NextFunc {
 	}
 }
 
-// strArg is an argument that has to be a str.
-func (t *Thread) strArg(name string, v Value) (string, error) {
-	if s, ok := v.(string); ok {
-		return s, nil
-	}
-	if s, ok := Unwrap(v).(string); ok {
-		return s, nil
-	}
-	return "", TypeErrorf("%s must be str, not %s", name, t.TypeName(v))
-}
-
 func defStrConvert(d definer[string]) {
 	d.one("join", func(t *Thread, s string, x Value) (Value, error) { return t.strJoin(s, x) })
 	d.pos("replace", 2, 3, func(t *Thread, s string, args []Value) (Value, error) {
-		from, err := t.strArg("replace() argument 1", args[0])
+		from, err := strText.arg(t, "replace() argument 1 ", args[0])
 		if err != nil {
 			return nil, err
 		}
-		to, err := t.strArg("replace() argument 2", args[1])
+		to, err := strText.arg(t, "replace() argument 2 ", args[1])
 		if err != nil {
 			return nil, err
 		}

@@ -21,40 +21,43 @@ type FormatField struct {
 // ParseFormat splits a format string as string.Formatter.parse does.
 func ParseFormat(s string) ([]FormatField, error) {
 	var out []FormatField
-	var literal strings.Builder
 	for s != "" {
+		field, rest, err := nextField(s)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, field)
+		s = rest
+	}
+	return out, nil
+}
+
+// nextField reads a literal text and the field behind it.
+func nextField(s string) (field FormatField, rest string, err error) {
+	var literal strings.Builder
+	for {
 		at := strings.IndexAny(s, "{}")
 		if at < 0 {
 			literal.WriteString(s)
-			break
+			return FormatField{Literal: literal.String()}, "", nil
 		}
 		literal.WriteString(s[:at])
 		brace := s[at]
 		s = s[at+1:]
-		if s != "" && s[0] == brace {
+		switch {
+		case s != "" && s[0] == brace:
 			literal.WriteByte(brace)
 			s = s[1:]
 			continue
+		case brace == '}':
+			return field, "", ValueErrorf("Single '}' encountered in format string")
+		case s == "":
+			return field, "", ValueErrorf("Single '{' encountered in format string")
 		}
-		if brace == '}' {
-			return nil, ValueErrorf("Single '}' encountered in format string")
-		}
-		if s == "" {
-			return nil, ValueErrorf("Single '{' encountered in format string")
-		}
-		field, rest, err := parseField(s)
-		if err != nil {
-			return nil, err
-		}
+		field, rest, err = parseField(s)
 		field.Literal, field.IsField = literal.String(), true
-		literal.Reset()
-		out = append(out, field)
-		s = rest
+		return field, rest, err
 	}
-	if literal.Len() > 0 {
-		out = append(out, FormatField{Literal: literal.String()})
-	}
-	return out, nil
 }
 
 // parseField reads what follows a brace, with the closing one.
@@ -139,17 +142,18 @@ func (f *formatter) render(s string, depth int) (string, error) {
 	if depth == 0 {
 		return "", ValueErrorf("Max string recursion exceeded")
 	}
-	fields, err := ParseFormat(s)
-	if err != nil {
-		return "", err
-	}
 	var b strings.Builder
-	for i := range fields {
-		b.WriteString(fields[i].Literal)
-		if !fields[i].IsField {
-			continue
+	for s != "" {
+		field, rest, err := nextField(s)
+		if err != nil {
+			return "", err
 		}
-		text, err := f.field(&fields[i], depth)
+		s = rest
+		b.WriteString(field.Literal)
+		if !field.IsField {
+			break
+		}
+		text, err := f.field(&field, depth)
 		if err != nil {
 			return "", err
 		}

@@ -84,6 +84,9 @@ func (k *text) arg(t *Thread, name string, v Value) (string, error) {
 	if s, ok := Unwrap(v).(string); ok {
 		return s, nil
 	}
+	if v == None && name != "" {
+		return "", TypeErrorf("%smust be str, not None", name)
+	}
 	return "", TypeErrorf("%smust be str, not %s", name, t.TypeName(v))
 }
 
@@ -136,11 +139,11 @@ func (k *text) part(t *Thread, s string, args []Value) (part string, first int, 
 func defFind(d definer[string], k *text) {
 	find := func(name string, index func(s, sub string) int, must bool) {
 		d.pos(name, 1, 3, func(t *Thread, s string, args []Value) (Value, error) {
-			sub, err := k.needle(t, args[0])
+			part, first, ok, err := k.part(t, s, args[1:])
 			if err != nil {
 				return nil, err
 			}
-			part, first, ok, err := k.part(t, s, args[1:])
+			sub, err := k.needle(t, args[0])
 			if err != nil {
 				return nil, err
 			}
@@ -161,11 +164,11 @@ func defFind(d definer[string], k *text) {
 	find("index", strings.Index, true)
 	find("rindex", strings.LastIndex, true)
 	d.pos("count", 1, 3, func(t *Thread, s string, args []Value) (Value, error) {
-		sub, err := k.needle(t, args[0])
+		part, _, ok, err := k.part(t, s, args[1:])
 		if err != nil {
 			return nil, err
 		}
-		part, _, ok, err := k.part(t, s, args[1:])
+		sub, err := k.needle(t, args[0])
 		if err != nil || !ok {
 			return 0, err
 		}
