@@ -33,6 +33,8 @@ func (t *Thread) noAttribute(o Value, name string) error {
 		text = "module '" + o.Name + "' has no attribute '" + name + "'"
 	case *Super:
 		text = "'super' object has no attribute '" + name + "'"
+	case *Method:
+		text = "'" + t.TypeOf(o.Func).Name + "' object has no attribute '" + name + "'"
 	default:
 		text = "'" + t.TypeOf(o).Name + "' object has no attribute '" + name + "'"
 	}

@@ -324,10 +324,10 @@ func (c *compiler) formatted(v *syntax.FormattedValue) func(f *frame, b []byte) 
 }
 
 // items compiles the elements of a display; a starred one adds many.
-func (c *compiler) items(list []syntax.Expr) (plain []evalFunc, all func(f *frame) ([]Value, error)) {
+func (c *compiler) items(list []syntax.Expr) func(f *frame) ([]Value, error) {
 	starred := make([]bool, len(list))
 	any := false
-	plain = make([]evalFunc, len(list))
+	plain := make([]evalFunc, len(list))
 	for i, e := range list {
 		if s, ok := e.(*syntax.Starred); ok {
 			starred[i], any = true, true
@@ -336,7 +336,7 @@ func (c *compiler) items(list []syntax.Expr) (plain []evalFunc, all func(f *fram
 		plain[i] = c.expr(e)
 	}
 	if !any {
-		return plain, func(f *frame) ([]Value, error) {
+		return func(f *frame) ([]Value, error) {
 			items := make([]Value, len(plain))
 			for i, e := range plain {
 				v, err := e(f)
@@ -348,7 +348,7 @@ func (c *compiler) items(list []syntax.Expr) (plain []evalFunc, all func(f *fram
 			return items, nil
 		}
 	}
-	return nil, func(f *frame) ([]Value, error) {
+	return func(f *frame) ([]Value, error) {
 		items := make([]Value, 0, len(plain)+4)
 		for i, e := range plain {
 			v, err := e(f)
@@ -399,7 +399,7 @@ func (t *Thread) iterable(v Value) bool {
 }
 
 func (c *compiler) list(elts []syntax.Expr) evalFunc {
-	_, all := c.items(elts)
+	all := c.items(elts)
 	return func(f *frame) (Value, error) {
 		items, err := all(f)
 		if err != nil {
@@ -413,7 +413,7 @@ func (c *compiler) tuple(e *syntax.Tuple) evalFunc {
 	if v, ok := literal(e); ok {
 		return constantFunc(v)
 	}
-	_, all := c.items(e.Elts)
+	all := c.items(e.Elts)
 	return func(f *frame) (Value, error) {
 		items, err := all(f)
 		if err != nil {
@@ -424,7 +424,7 @@ func (c *compiler) tuple(e *syntax.Tuple) evalFunc {
 }
 
 func (c *compiler) set(e *syntax.Set) evalFunc {
-	_, all := c.items(e.Elts)
+	all := c.items(e.Elts)
 	return func(f *frame) (Value, error) {
 		items, err := all(f)
 		if err != nil {

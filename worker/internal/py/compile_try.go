@@ -200,14 +200,21 @@ func (t *Thread) catches(exc *Object, cls Value) (bool, error) {
 			return exc.class.Is(c), nil
 		}
 	case *Tuple:
+		found := false
 		for _, k := range c.Items {
-			if yes, err := t.catches(exc, k); yes || err != nil {
-				return yes, err
+			class, ok := k.(*Class)
+			if !ok || !class.Is(t.In.Types.BaseException) {
+				return false, notCatchable()
 			}
+			found = found || exc.class.Is(class)
 		}
-		return false, nil
+		return found, nil
 	}
-	return false, TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
+	return false, notCatchable()
+}
+
+func notCatchable() error {
+	return TypeErrorf("catching classes that do not inherit from BaseException is not allowed")
 }
 
 // run runs a handler; exc is already the one that is handled.

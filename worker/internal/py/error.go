@@ -99,10 +99,24 @@ func (t *Thread) Exception(err error) *Object {
 		if class == nil {
 			class = t.In.Types.Exceptions["SystemError"]
 		}
-		r.Exc = &Object{class: class, shape: class.shapes(), Native: &Exception{Args: NewTuple(r.args...), Trace: r.trace}}
+		r.Exc = t.exceptionObject(class, r.args)
+		exceptionOf(r.Exc).Trace = r.trace
 		r.trace = nil
 	}
 	return r.Exc
+}
+
+// exceptionObject makes an exception of a builtin class, as calling the class
+// does.
+func (t *Thread) exceptionObject(class *Class, args []Value) *Object {
+	if class.New != nil {
+		if v, err := class.New(t, class, Args{Pos: args}); err == nil {
+			if o, ok := v.(*Object); ok && exceptionOf(o) != nil {
+				return o
+			}
+		}
+	}
+	return NewObject(class, &Exception{Args: NewTuple(args...)})
 }
 
 // IsRaised tells whether err is an exception of a builtin class of that name or

@@ -1,6 +1,9 @@
 package py
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // This file defines the builtin exception classes (CPython 3.12,
 // Objects/exceptions.c).
@@ -66,6 +69,7 @@ func newExceptions(in *Interp) {
 	ts.Exceptions["OSError"].New = newOSError
 	ts.Exceptions["OSError"].Def("__str__", osErrorStr)
 	ts.Exceptions["KeyError"].Def("__str__", keyErrorStr)
+	ts.Exceptions["SyntaxError"].Def("__str__", syntaxErrorStr)
 	defUnicodeErrors(in)
 	for _, c := range ts.Exceptions {
 		if c.New == nil || c.New != nil && c == ts.BaseException {
@@ -112,6 +116,22 @@ func newExceptionObject(t *Thread, cls *Class, a Args) (Value, error) {
 				extra(name, v)
 			} else {
 				extra(name, None)
+			}
+		}
+	case cls.Is(ts["SyntaxError"]):
+		for _, name := range []string{"filename", "lineno", "offset", "text", "end_lineno", "end_offset", "print_file_and_line"} {
+			extra(name, None)
+		}
+		extra("msg", first)
+		if len(a.Pos) == 2 {
+			place, err := t.Collect(a.Pos[1])
+			if err != nil {
+				return nil, err
+			}
+			for i, name := range []string{"filename", "lineno", "offset", "text", "end_lineno", "end_offset"} {
+				if i < len(place) {
+					extra(name, place[i])
+				}
 			}
 		}
 	case cls.Is(ts["NameError"]), cls.Is(ts["AttributeError"]):
@@ -214,6 +234,37 @@ func keyErrorStr(t *Thread, a Args) (Value, error) {
 		return "", nil
 	}
 	return t.valueRepr(x.Args)
+}
+
+// syntaxErrorStr is "text (file, line 1)" (CPython 3.12, SyntaxError_str).
+func syntaxErrorStr(t *Thread, a Args) (Value, error) {
+	x := exceptionOf(a.Pos[0])
+	if x == nil {
+		return "", nil
+	}
+	text, err := t.Str(orNil(x.Extra["msg"]))
+	if err != nil {
+		return nil, err
+	}
+	file, hasFile := x.Extra["filename"].(string)
+	line, hasLine := x.Extra["lineno"].(int)
+	file = file[strings.LastIndexByte(file, '/')+1:]
+	switch {
+	case hasFile && hasLine:
+		text += fmt.Sprintf(" (%s, line %d)", file, line)
+	case hasFile:
+		text += " (" + file + ")"
+	case hasLine:
+		text += fmt.Sprintf(" (line %d)", line)
+	}
+	return text, nil
+}
+
+func orNil(v Value) Value {
+	if v == nil {
+		return None
+	}
+	return v
 }
 
 func osErrorStr(t *Thread, a Args) (Value, error) {

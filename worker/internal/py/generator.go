@@ -96,6 +96,7 @@ func (g *Generator) resume(t *Thread, sent Value, thrown error) (Value, bool, er
 	case g.running:
 		return nil, false, ValueErrorf("generator already executing")
 	case g.done:
+		g.result = nil
 		return nil, false, thrown
 	case !g.started && thrown != nil:
 		f.t = t

@@ -46,11 +46,11 @@ func (t *Thread) runFile(m *Module, source []byte, filename, pkg string) error {
 func (t *Thread) compileFile(source []byte, filename string, named bool) (*Code, error) {
 	tree, err := syntax.Parse(filename, source)
 	if err != nil {
-		return nil, t.syntaxError(err)
+		return nil, syntaxError(err)
 	}
 	scopes, problems := resolve.File(tree)
 	if len(problems) > 0 {
-		return nil, t.problemError(problems[0], filename, source)
+		return nil, problemError(problems[0], filename, source)
 	}
 	t.In.keepSource(filename, source)
 	scope := scopes.Of[tree]
@@ -75,15 +75,15 @@ func (t *Thread) runCode(code *Code, globals, names *Dict) (Value, error) {
 }
 
 // syntaxError makes the exception of what the parser refuses.
-func (t *Thread) syntaxError(err error) error {
+func syntaxError(err error) error {
 	e, ok := errors.AsType[*syntax.Error](err)
 	if !ok {
 		return err
 	}
-	return t.newSyntaxError(e.Kind, e.Msg, e.Filename, e.Line, e.Col, e.Text, e.EndLine, e.EndCol)
+	return newSyntaxError(e.Kind, e.Msg, e.Filename, e.Line, e.Col, e.Text, e.EndLine, e.EndCol)
 }
 
-func (t *Thread) problemError(p resolve.Problem, filename string, source []byte) error {
+func problemError(p resolve.Problem, filename string, source []byte) error {
 	lines := strings.Split(string(source), "\n")
 	text := ""
 	if p.Line >= 1 && p.Line <= len(lines) {
@@ -93,19 +93,12 @@ func (t *Thread) problemError(p resolve.Problem, filename string, source []byte)
 	if p.Hint != "" {
 		msg += " (" + p.Hint + ")"
 	}
-	return t.newSyntaxError("SyntaxError", msg, filename, p.Line, p.Col+1, text, p.Line, p.Col+1)
+	return newSyntaxError("SyntaxError", msg, filename, p.Line, p.Col+1, text, p.Line, p.Col+1)
 }
 
-func (t *Thread) newSyntaxError(kind, msg, filename string, line, col int, text string, endLine, endCol int) error {
+func newSyntaxError(kind, msg, filename string, line, col int, text string, endLine, endCol int) error {
 	place := NewTuple(filename, line, col, text, endLine, endCol)
-	exc := t.Exception(ErrorArgs(kind, msg, place))
-	if x := exceptionOf(exc); x != nil {
-		x.Extra = map[string]Value{
-			"msg": msg, "filename": filename, "lineno": line, "offset": col, "text": text, "end_lineno": endLine, "end_offset": endCol,
-			"print_file_and_line": None,
-		}
-	}
-	return Raise(exc)
+	return ErrorArgs(kind, msg, place)
 }
 
 // EvalString is eval(text, globals, locals). Nil dicts are those of the code
@@ -115,11 +108,11 @@ func (t *Thread) EvalString(text string, globals, locals *Dict) (Value, error) {
 	text = strings.TrimLeft(text, " \t")
 	e, err := syntax.ParseExpr("<string>", text)
 	if err != nil {
-		return nil, t.syntaxError(err)
+		return nil, syntaxError(err)
 	}
 	scopes, problems := resolve.Expression(e)
 	if len(problems) > 0 {
-		return nil, t.problemError(problems[0], "<string>", []byte(text))
+		return nil, problemError(problems[0], "<string>", []byte(text))
 	}
 	scope := scopes.Of[resolve.Root{}]
 	c := &compiler{scopes: scopes, scope: scope, file: "<string>", named: names != nil, line: 1}
