@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"github.com/gustload/gust/worker"
+	"github.com/gustload/gust/worker/locustfile"
 )
 
 // Run is the whole program but for its way into and out of the process: it
@@ -104,8 +105,8 @@ func (c command) prepare() (*options, *journal, error) {
 	case o.version:
 		_, err = fmt.Fprintf(c.stdout, "gust %s (%s, %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return o, nil, err
-	case o.locustfileArg:
-		return nil, nil, exitError{codeFailed, "running a locustfile is not built yet; leave out -f to run the User classes that are compiled into gust (gust --list shows them)"}
+	case o.locustfileArg && o.locustfile == "-":
+		return nil, nil, exitError{codeFailed, "-f -: taking the locustfile from the master is not built yet; name a file"}
 	case o.processes < -1:
 		return nil, nil, exitError{codeFailed, fmt.Sprintf("Invalid --processes count %d", o.processes)}
 	}
@@ -124,6 +125,15 @@ func (c command) work(o *options, log *journal) error {
 	} else if o.processes != 0 {
 		log.Debug("--processes: gust is one process that uses all cores")
 	}
+	events := worker.Events{}
+	if o.locustfileArg {
+		program, err := c.load(o, log)
+		if err != nil {
+			return err
+		}
+		defer program.Close()
+		c.classes, events = program.Classes(), program.Events()
+	}
 	if o.list {
 		return c.list()
 	}
@@ -139,12 +149,27 @@ func (c command) work(o *options, log *journal) error {
 		ResetStats: o.resetStats, StopTimeout: o.stopTimeout, ReadyDelay: o.readyDelay,
 		MaxNames: o.maxNames, MaxErrors: o.maxErrors,
 		ConnectTimeout: o.masterWait, ExitWithoutMaster: o.exitOnLost,
-		Log: log.worker,
+		Log: log.worker, Events: events,
 	})
 	if err == nil {
 		log.Info("Shutting down (exit code 0)")
 	}
 	return err
+}
+
+// load runs the locustfiles that -f names, in place of the classes compiled in.
+func (c command) load(o *options, log *journal) (*locustfile.Program, error) {
+	var paths []string
+	for path := range strings.SplitSeq(o.locustfile, ",") {
+		paths = append(paths, strings.TrimSpace(path))
+	}
+	program, err := locustfile.Load(locustfile.Options{
+		Paths: paths, Interpreters: o.interpreters, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test,
+	})
+	if err != nil {
+		return nil, exitError{codeFailed, err.Error()}
+	}
+	return program, nil
 }
 
 func (c command) list() error {

@@ -35,6 +35,7 @@ type options struct {
 	readyDelay    time.Duration
 	maxNames      int
 	maxErrors     int
+	interpreters  int
 	masterWait    time.Duration // negative is for ever
 	exitOnLost    bool
 	locustfileArg bool     // the locustfile was named on the command line
@@ -108,7 +109,7 @@ func commonFlags() []flag {
 		{group: commonGroup, names: []string{"-h", "--help"}, arity: nothing, set: func(o *options, _ []string) error { o.help = true; return errStopParsing },
 			help: "show this help message and exit"},
 		{group: commonGroup, names: []string{"-f", "--locustfile"}, env: "LOCUST_LOCUSTFILE", metavar: "<filename>", set: text(func(o *options) *string { return &o.locustfile }),
-			help: "Not built yet: gust runs the User classes that are compiled into it. Where an environment variable or a config file shared with the master names a locustfile, it is ignored."},
+			help: "Python file to run, e.g. '../other_test.py'; several with commas between them, or a folder. Without it gust runs the User classes that are compiled into it. Where only an environment variable or a config file shared with the master names a locustfile, it is ignored."},
 		{group: commonGroup, names: []string{"--config"}, metavar: "<filename>", set: func(*options, []string) error { return nil },
 			help: "File to read additional configuration from, in the form of ~/.locust.conf, locust.conf (key = value) or pyproject.toml ([tool.locust]), which are read as well"},
 		{group: commonGroup, names: []string{"-H", "--host"}, env: "LOCUST_HOST", metavar: "<base url>", set: text(func(o *options) *string { return &o.host }),
@@ -219,6 +220,8 @@ func ownFlags() []flag {
 			help: "How many request names one report to the master may hold; requests of further names are counted in one row. Defaults to 500. [GUST_MAX_NAMES]"},
 		{group: ownGroup, names: []string{"--max-errors"}, env: "GUST_MAX_ERRORS", metavar: "<int>", set: positive(func(o *options) *int { return &o.maxErrors }),
 			help: "The same for the texts of failures. Defaults to 500. [GUST_MAX_ERRORS]"},
+		{group: ownGroup, names: []string{"--interpreters"}, env: "GUST_INTERPRETERS", metavar: "<int>", set: positive(func(o *options) *int { return &o.interpreters }),
+			help: "How many copies of the locustfile run side by side, each with its own module variables and its share of the users, as with so many Locust workers. Defaults to 1. [GUST_INTERPRETERS]"},
 		{group: ownGroup, names: []string{"--master-wait"}, env: "GUST_MASTER_WAIT", metavar: "<time string>", set: setMasterWait,
 			help: "How long to look for the master at the start, e.g. 300s, 20m, 1h30m, or forever. Defaults to Locust's 305s. [GUST_MASTER_WAIT]"},
 		{group: ownGroup, names: []string{"--exit-without-master"}, env: "GUST_EXIT_WITHOUT_MASTER", arity: toggle, set: on(func(o *options) *bool { return &o.exitOnLost }),

@@ -16,14 +16,15 @@ import (
 type journal struct {
 	*slog.Logger // in the name of gust.main
 	worker       *slog.Logger
-	file         *os.File // nil if the log goes to standard error
+	test         *slog.Logger // for what the locustfile says; its own names win
+	file         *os.File     // nil if the log goes to standard error
 }
 
 // openJournal is locust.log.setup_logging of 2.47.0.
 func openJournal(o *options, stderr io.Writer) (*journal, error) {
 	if o.skipLogSetup {
 		plain := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-		return &journal{Logger: plain, worker: plain}, nil
+		return &journal{Logger: plain, worker: plain, test: plain}, nil
 	}
 	j := &journal{}
 	if o.logfile != "" {
@@ -38,7 +39,7 @@ func openJournal(o *options, stderr io.Writer) (*journal, error) {
 	}
 	level, _ := logLevel(o.loglevel)
 	log := slog.New(worker.NewLogHandler(stderr, level))
-	j.Logger, j.worker = log.With("logger", "gust.main"), log.With("logger", "gust.worker")
+	j.Logger, j.worker, j.test = log.With("logger", "gust.main"), log.With("logger", "gust.worker"), log
 	return j, nil
 }
 

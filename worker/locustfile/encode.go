@@ -115,7 +115,7 @@ func appendHeaders(t *py.Thread, opts []client.Option, v py.Value) ([]client.Opt
 func appendData(t *py.Thread, opts []client.Option, v py.Value) ([]client.Option, error) {
 	switch body := py.Unwrap(v).(type) {
 	case string:
-		return append(opts, client.Body([]byte(body), "")), nil
+		return append(opts, client.Text(body)), nil
 	case py.Bytes:
 		return append(opts, client.Body([]byte(body), "")), nil
 	case *py.ByteArray:

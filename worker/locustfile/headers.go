@@ -16,9 +16,13 @@ type headers struct {
 
 type header struct{ name, value string }
 
-// defaultHeaders are those that a session starts with.
-func defaultHeaders(web *client.Session) *headers {
-	return &headers{web: web, list: []header{{"User-Agent", "gust"}, {"Accept-Encoding", "gzip, deflate, br"}, {"Accept", "*/*"}, {"Connection", "keep-alive"}}}
+// sessionHeaders are those that a session sends.
+func sessionHeaders(web *client.Session) *headers {
+	h := &headers{web: web}
+	for name, value := range web.EachHeader() {
+		h.list = append(h.list, header{name, client.FromLatin1(value)})
+	}
+	return h
 }
 
 func (h *headers) find(name string) int {

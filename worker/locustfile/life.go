@@ -11,7 +11,7 @@ import (
 	"github.com/gustload/gust/worker/internal/py"
 )
 
-// userKey is where a user's thread and object are kept in its worker.User.
+// member is a user as the interpreter sees it.
 type member struct {
 	user   *worker.User
 	shard  *shard
@@ -76,15 +76,25 @@ func (s *shard) initNative(t *py.Thread, m *py.Module) error {
 	s.defineHeaders(m)
 	s.defineResponse(m)
 	s.defineRenaming(m)
+	s.defineCookies(m)
 	for _, name := range []string{"HttpSession", "FastHttpSession"} {
 		class := s.defineSession(m, name)
-		class.New = func(t *py.Thread, cls *py.Class, _ py.Args) (py.Value, error) {
+		fast := name == "FastHttpSession"
+		class.New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
 			o := py.NewObject(cls, nil)
 			mem, ok := t.Local.(*member)
 			if !ok {
-				return o, nil
+				return nil, py.RuntimeErrorf("%s can be made by a running user only", cls.Name)
 			}
-			o.Native = newSession(s, client.Of(mem.user), mem.object)
+			base, err := baseURL(t, a, mem.user)
+			if err != nil {
+				return nil, err
+			}
+			web := client.New
+			if fast {
+				web = client.NewFast
+			}
+			o.Native = newSession(s, web(mem.user, base), mem.object)
 			return o, nil
 		}
 		class.Def("__init__", func(*py.Thread, py.Args) (py.Value, error) { return py.None, nil })
@@ -111,6 +121,27 @@ func (s *shard) initNative(t *py.Thread, m *py.Module) error {
 	})
 	s.defineRunner(m)
 	return nil
+}
+
+// baseURL is the address that a session is made with: base_url, or the host of
+// the user that is its argument.
+func baseURL(t *py.Thread, a py.Args, u *worker.User) (string, error) {
+	if v := a.Keyword("base_url"); given(v) {
+		return t.Str(v)
+	}
+	if len(a.Pos) > 0 {
+		if text, ok := py.Unwrap(a.Pos[0]).(string); ok {
+			return text, nil
+		}
+		host, ok, err := t.LookupAttr(a.Pos[0], "host")
+		if err != nil {
+			return "", err
+		}
+		if ok && host != py.None {
+			return t.Str(host)
+		}
+	}
+	return u.Host(), nil
 }
 
 // rest is the wait between two tasks: a stop ends it at once.
@@ -213,9 +244,9 @@ func (s *shard) requestListeners(t *py.Thread, r *response) error {
 	if list == nil || len(list.Items) == 0 {
 		return nil
 	}
-	var exception py.Value = py.None
-	if failure := r.answer.Err(); failure != nil {
-		exception = failure.Error()
+	exception, err := s.failureValue(t, r.answer)
+	if err != nil {
+		return err
 	}
 	context := r.context
 	if context == nil {

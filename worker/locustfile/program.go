@@ -24,7 +24,7 @@ type Options struct {
 
 	// Files, if not empty, are taken in place of Paths: they came over the
 	// network, so they may touch neither files nor the environment.
-	Files []worker.Locustfile
+	Files []File
 
 	// Interpreters is how many copies of the program run, each with its users;
 	// 0 is one.
@@ -35,6 +35,9 @@ type Options struct {
 	Stdout io.Writer
 	Log    *slog.Logger
 }
+
+// File is a locustfile that is no file here.
+type File struct{ Filename, Contents string }
 
 // Program is a loaded locustfile. Its owner calls Close when the node has ended.
 type Program struct {

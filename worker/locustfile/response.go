@@ -2,7 +2,6 @@ package locustfile
 
 import (
 	"strconv"
-	"strings"
 	"time"
 
 	"github.com/gustload/gust/worker/client"
@@ -52,11 +51,10 @@ func (s *shard) defineResponse(m *py.Module) {
 		return r.answer.StatusCode() > 0 && r.answer.StatusCode() < 400, nil
 	})
 	get("encoding", func(_ *py.Thread, r *response) (py.Value, error) {
-		_, charset, found := strings.Cut(strings.ToLower(r.answer.Header("Content-Type")), "charset=")
-		if !found {
-			return py.None, nil
+		if e := r.answer.Encoding(); e != "" {
+			return e, nil
 		}
-		return strings.Trim(charset, ` "'`), nil
+		return py.None, nil
 	})
 	get("headers", func(_ *py.Thread, r *response) (py.Value, error) {
 		h := &headers{}
@@ -65,18 +63,31 @@ func (s *shard) defineResponse(m *py.Module) {
 				h.list[i].value += ", " + value
 				continue
 			}
-			h.list = append(h.list, header{name, value})
+			h.list = append(h.list, header{name, client.FromLatin1(value)})
 		}
 		return py.NewObject(s.headersClass, h), nil
 	})
 	get("elapsed", func(t *py.Thread, r *response) (py.Value, error) {
 		return lib.Timedelta(t, r.answer.Elapsed())
 	})
-	get("error", func(_ *py.Thread, r *response) (py.Value, error) {
-		if r.answer.StatusCode() != 0 || r.answer.Err() == nil {
-			return py.None, nil
+	get("error", func(t *py.Thread, r *response) (py.Value, error) { return s.exceptionValue(t, r.answer.Raised()) })
+	get("history", func(_ *py.Thread, r *response) (py.Value, error) {
+		list := py.NewList()
+		for _, earlier := range r.answer.History() {
+			list.Items = append(list.Items, py.NewObject(c, &response{session: r.session, answer: earlier, method: r.method, done: true}))
 		}
-		return r.answer.Err().Error(), nil
+		return list, nil
+	})
+	get("cookies", func(_ *py.Thread, r *response) (py.Value, error) {
+		d := py.NewDict()
+		for _, cookie := range r.answer.SetCookies() {
+			d.SetStr(cookie.Name, client.FromLatin1(cookie.Value))
+		}
+		return d, nil
+	})
+	get("is_redirect", func(_ *py.Thread, r *response) (py.Value, error) {
+		code := r.answer.StatusCode()
+		return r.answer.Header("Location") != "" && (code >= 301 && code <= 303 || code == 307 || code == 308), nil
 	})
 	c.Def("json", func(t *py.Thread, a py.Args) (py.Value, error) {
 		return lib.DecodeJSON(t, responseOf(a.Pos[0]).answer.Text())

@@ -23,7 +23,7 @@ type session struct {
 }
 
 func newSession(s *shard, web *client.Session, user *py.Object) *session {
-	return &session{shard: s, web: web, user: user, headers: defaultHeaders(web)}
+	return &session{shard: s, web: web, user: user, headers: sessionHeaders(web)}
 }
 
 // verbs are the methods that are HTTP's, and whether redirects are followed.
@@ -52,9 +52,23 @@ func (s *shard) defineSession(m *py.Module, name string) *py.Class {
 			h.clear()
 			return h.update(t, v)
 		}})
+	class.Get("cookies", func(_ *py.Thread, self py.Value) (py.Value, error) {
+		return py.NewObject(s.cookiesClass, sessionOf(self).web), nil
+	})
+	class.Set("base_url", &py.GetSet{Name: "base_url",
+		Get: func(_ *py.Thread, self py.Value) (py.Value, error) { return sessionOf(self).web.Base(), nil },
+		Set: func(t *py.Thread, self, v py.Value) error {
+			address, err := t.Str(v)
+			sessionOf(self).web.SetBase(address)
+			return err
+		}})
 	class.Set("auth", &py.GetSet{Name: "auth",
 		Get: func(_ *py.Thread, self py.Value) (py.Value, error) { return py.None, nil },
 		Set: func(t *py.Thread, self, v py.Value) error {
+			if v == py.None {
+				sessionOf(self).web.NoAuth()
+				return nil
+			}
 			user, password, err := pair(t, v)
 			if err == nil {
 				sessionOf(self).web.SetBasicAuth(user, password)
@@ -158,7 +172,7 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 		return nil, err
 	}
 	var options [12]client.Option
-	opts, err := s.options(t, append(options[:0], client.Hold(), client.AllowRedirects(redirects)), args)
+	opts, err := s.options(t, append(options[:0], client.Hold(), client.KeepHistory(), client.AllowRedirects(redirects)), args)
 	if err != nil {
 		return nil, err
 	}
@@ -249,7 +263,7 @@ func (s *session) options(t *py.Thread, opts []client.Option, args []py.Value) (
 	if err == nil && given(args[pJSON]) && !given(args[pData]) && !given(args[pFiles]) {
 		var text []byte
 		text, err = lib.EncodeJSON(t, args[pJSON])
-		opts = append(opts, client.Body(text, "application/json"))
+		opts = append(opts, client.EncodedJSON(text))
 	}
 	if err == nil && given(args[pAuth]) {
 		var user, password string

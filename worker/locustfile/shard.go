@@ -30,12 +30,13 @@ type shard struct {
 	env      *worker.Environment
 	insecure *tls.Config
 
-	headersClass, responseClass, renameClass, responseError *py.Class
-	requestHook                                             *py.Object
+	headersClass, responseClass, renameClass, cookiesClass, responseError *py.Class
+	foreign                                                               map[string]*py.Class // exceptions of urllib3 and others, by name
+	requestHook                                                           *py.Object
 }
 
 func newShard(p *Program, index int, sources []source) (*shard, error) {
-	s := &shard{program: p, classes: make(map[string]*py.Class), insecure: &tls.Config{InsecureSkipVerify: true}} // verify=False asks for it
+	s := &shard{program: p, classes: make(map[string]*py.Class), foreign: make(map[string]*py.Class), insecure: &tls.Config{InsecureSkipVerify: true}} // verify=False asks for it
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	files := lib.OSFiles()
 	if len(p.opts.Files) > 0 {

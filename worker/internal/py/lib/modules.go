@@ -45,15 +45,6 @@ func inPython(name, file string) *py.ModuleDef {
 		if err != nil {
 			return err
 		}
-		inner, err := t.RunModule(text, "<gust>/"+file+".py", name)
-		if err != nil {
-			return err
-		}
-		for k, v := range inner.Dict.All() {
-			if key, ok := k.(string); ok && key != "__name__" {
-				m.Set(key, v)
-			}
-		}
-		return nil
+		return t.RunIn(m, text, "<gust>/"+file+".py")
 	}}
 }

@@ -1,7 +1,6 @@
 """What urllib.parse has beyond quoting."""
 
 from collections import namedtuple as _namedtuple
-from urllib.parse import unquote_plus as _unquote_plus
 
 
 def _netloc(netloc):
@@ -88,7 +87,7 @@ def parse_qsl(qs, keep_blank_values=False, strict_parsing=False, encoding="utf-8
     for pair in qs.split(separator):
         name, equals, value = pair.partition("=")
         if pair and (value or keep_blank_values):
-            out.append((_unquote_plus(name), _unquote_plus(value)))
+            out.append((unquote_plus(name), unquote_plus(value)))
     return out
 
 
