@@ -114,13 +114,17 @@ const quitDrain = 5 * time.Second
 // newIdentity is how the master knows this node: the host's name up to the
 // first "_" is how it spreads users over hosts (locust.runners.WorkerRunner).
 func newIdentity() string {
-	host, err := os.Hostname()
-	if err != nil || host == "" {
-		host = "localhost"
-	}
 	var id [16]byte
 	rand.Read(id[:])
-	return fmt.Sprintf("%.200s_%s", host, hex.EncodeToString(id[:]))
+	return fmt.Sprintf("%.200s_%s", hostname(), hex.EncodeToString(id[:]))
+}
+
+func hostname() string {
+	host, err := os.Hostname()
+	if err != nil || host == "" {
+		return "localhost"
+	}
+	return host
 }
 
 // keepLink keeps a connection to the master until ctx ends, and tells the
