@@ -65,7 +65,9 @@ type Config struct {
 	ReadyDelay time.Duration
 
 	// Log takes what the node has to say; nil is one on standard error. If its
-	// handler is a *LogHandler, the lines reach the master's Logs tab.
+	// handler is a *LogHandler, the lines reach the master's Logs tab. The node
+	// waits for it, heartbeats included: what can stall belongs behind an
+	// AsyncWriter.
 	Log *slog.Logger
 
 	// Events are called when the test does what their names say.

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"log/slog"
 	"os"
 	"sync"
 	"time"
@@ -24,6 +25,11 @@ import (
 // ExitStatus if the test has set one. Two
 // Runs in one process know nothing of each other.
 func Run(ctx context.Context, cfg Config) error {
+	if cfg.Log == nil {
+		stderr := NewAsyncWriter(os.Stderr)
+		defer func() { _ = stderr.Close() }() // nobody is left to be told
+		cfg.Log = slog.New(NewLogHandler(stderr, slog.LevelInfo))
+	}
 	cfg.setDefaults()
 	if err := cfg.check(); err != nil {
 		return err
