@@ -19,7 +19,7 @@ func (c *compiler) classDef(s *syntax.ClassDef) execFunc {
 }
 
 func (c *compiler) class(s *syntax.ClassDef) evalFunc {
-	bases := c.items(s.Bases)
+	bases := c.items(s.Bases, (*Thread).spread)
 	type keyword struct {
 		name  string
 		value evalFunc

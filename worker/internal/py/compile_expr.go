@@ -324,7 +324,7 @@ func (c *compiler) formatted(v *syntax.FormattedValue) func(f *frame, b []byte) 
 }
 
 // items compiles the elements of a display; a starred one adds many.
-func (c *compiler) items(list []syntax.Expr) func(f *frame) ([]Value, error) {
+func (c *compiler) items(list []syntax.Expr, spread func(t *Thread, v Value) ([]Value, error)) func(f *frame) ([]Value, error) {
 	starred := make([]bool, len(list))
 	any := false
 	plain := make([]evalFunc, len(list))
@@ -359,7 +359,7 @@ func (c *compiler) items(list []syntax.Expr) func(f *frame) ([]Value, error) {
 				items = append(items, v)
 				continue
 			}
-			more, err := f.t.spread(v)
+			more, err := spread(f.t, v)
 			if err != nil {
 				return nil, err
 			}
@@ -399,7 +399,7 @@ func (t *Thread) iterable(v Value) bool {
 }
 
 func (c *compiler) list(elts []syntax.Expr) evalFunc {
-	all := c.items(elts)
+	all := c.items(elts, (*Thread).spread)
 	return func(f *frame) (Value, error) {
 		items, err := all(f)
 		if err != nil {
@@ -413,7 +413,7 @@ func (c *compiler) tuple(e *syntax.Tuple) evalFunc {
 	if v, ok := literal(e); ok {
 		return constantFunc(v)
 	}
-	all := c.items(e.Elts)
+	all := c.items(e.Elts, (*Thread).spread)
 	return func(f *frame) (Value, error) {
 		items, err := all(f)
 		if err != nil {
@@ -424,7 +424,7 @@ func (c *compiler) tuple(e *syntax.Tuple) evalFunc {
 }
 
 func (c *compiler) set(e *syntax.Set) evalFunc {
-	all := c.items(e.Elts)
+	all := c.items(e.Elts, (*Thread).Collect)
 	return func(f *frame) (Value, error) {
 		items, err := all(f)
 		if err != nil {

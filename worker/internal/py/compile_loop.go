@@ -104,9 +104,10 @@ func (c *compiler) forStmt(s *syntax.For) execFunc {
 	body, orElse := c.block(s.Body), c.optionalBlock(s.OrElse)
 	line := s.Pos().Line
 	if c.yields[s] {
-		return c.resumableFor(iter, target, body, orElse, line)
+		return c.resumableFor(iter, target, body, orElse, line, isTemporary(s.Iter))
 	}
 	slot, isLocal := c.local(s.Target)
+	temporary := isTemporary(s.Iter)
 	turn := func(f *frame, v Value) (control, error) {
 		if isLocal {
 			f.slots[slot] = v
@@ -125,7 +126,11 @@ func (c *compiler) forStmt(s *syntax.For) execFunc {
 		if err != nil {
 			return ctlNext, err
 		}
+		fresh := temporary && isFresh(f, v)
 		ctl, err := loop(f, v, turn)
+		if fresh && (err != nil || ctl != ctlNext) {
+			err = closeFresh(f, v, err)
+		}
 		if err != nil || ctl == ctlReturn {
 			return ctl, err
 		}
@@ -134,6 +139,30 @@ func (c *compiler) forStmt(s *syntax.For) execFunc {
 		}
 		return ctlNext, nil
 	}
+}
+
+// A generator that only the loop refers to is closed when the loop is left, as
+// CPython's counting of references does. It is known to be such if the loop's
+// expression is the call of a generator function, made in this frame.
+
+func isTemporary(e syntax.Expr) bool {
+	_, ok := e.(*syntax.Call)
+	return ok
+}
+
+func isFresh(f *frame, v Value) bool {
+	g, ok := v.(*Generator)
+	return ok && !g.started && g.maker == f
+}
+
+func closeFresh(f *frame, v Value, err error) error {
+	if err != nil {
+		err = f.note(err)
+	}
+	ret, line := f.ret, f.line
+	_ = v.(*Generator).Close(f.t) // CPython prints what is raised, and goes on
+	f.ret, f.line = ret, line
+	return err
 }
 
 // lineAfter is the line that a loop goes on at after a turn; an error keeps the
@@ -199,9 +228,12 @@ func rangeLen(start, stop, step int) int {
 }
 
 // iteration is what a loop of a generator goes over, kept in a slot.
-type iteration struct{ next NextFunc }
+type iteration struct {
+	next  NextFunc
+	fresh *Generator // to be closed when the loop is left
+}
 
-func (c *compiler) resumableFor(iter evalFunc, target storeFunc, body, orElse execFunc, line int) execFunc {
+func (c *compiler) resumableFor(iter evalFunc, target storeFunc, body, orElse execFunc, line int, temporary bool) execFunc {
 	state, slot := c.state(), c.temp()
 	return func(f *frame) (control, error) {
 		where := &f.gen.states[state]
@@ -220,7 +252,11 @@ func (c *compiler) resumableFor(iter evalFunc, target storeFunc, body, orElse ex
 			if err != nil {
 				return ctlNext, err
 			}
-			f.slots[slot] = &iteration{next}
+			it := &iteration{next: next}
+			if temporary && isFresh(f, v) {
+				it.fresh = v.(*Generator)
+			}
+			f.slots[slot] = it
 		}
 		it := f.slots[slot].(*iteration)
 		for {
@@ -244,6 +280,9 @@ func (c *compiler) resumableFor(iter evalFunc, target storeFunc, body, orElse ex
 			}
 			if err != nil || ctl == ctlReturn || ctl == ctlBreak {
 				f.slots[slot] = nil
+				if it.fresh != nil {
+					err = closeFresh(f, it.fresh, err)
+				}
 				if ctl == ctlBreak {
 					ctl = ctlNext
 				}

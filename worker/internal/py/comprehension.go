@@ -173,12 +173,12 @@ func (c *compiler) generatorExp(e *syntax.GeneratorExp) evalFunc {
 			return nil, err
 		}
 		slots := make([]Value, code.slots)
-		slots[0] = &iteration{next}
+		slots[0] = &iteration{next: next}
 		for _, at := range cells {
 			slots[at] = &Cell{}
 		}
 		fn := &Function{Name: code.name, Qualname: code.qualname, code: code, globals: f.globals, closure: f.capture(code)}
-		return newGenerator(fn, slots), nil
+		return newGenerator(f.t, fn, slots), nil
 	}
 }
 
@@ -209,7 +209,7 @@ func (c *compiler) genLoop(list []clause, i int, elt evalFunc, line int) execFun
 				if err != nil {
 					return ctlNext, err
 				}
-				f.slots[slot] = &iteration{next}
+				f.slots[slot] = &iteration{next: next}
 			}
 		}
 		it := f.slots[slot].(*iteration)

@@ -30,7 +30,7 @@ func (fn *Function) call(t *Thread, a Args) (Value, error) {
 		if err := fn.bind(t, a, slots); err != nil {
 			return nil, err
 		}
-		return newGenerator(fn, slots), nil
+		return newGenerator(t, fn, slots), nil
 	}
 	base := t.top
 	slots := t.reserve(code.slots)

@@ -32,9 +32,10 @@ type Generator struct {
 	done           bool
 	handling       []*Object // exceptions it was handling when it was left
 	result         Value
+	maker          *frame // who called the function, until the first resume
 }
 
-func newGenerator(fn *Function, slots []Value) *Generator {
+func newGenerator(t *Thread, fn *Function, slots []Value) *Generator {
 	code := fn.code
 	f := &frame{code: code, slots: slots, globals: fn.globals, free: fn.closure, fn: fn, line: code.line}
 	f.gen = &suspension{}
@@ -44,7 +45,7 @@ func newGenerator(fn *Function, slots []Value) *Generator {
 	for _, c := range code.cells {
 		slots[c] = &Cell{slots[c]}
 	}
-	return &Generator{name: fn.Name, qualname: fn.Qualname, f: f}
+	return &Generator{name: fn.Name, qualname: fn.Qualname, f: f, maker: t.frame}
 }
 
 // Next gives the next value; ok is false when the generator has returned.
@@ -112,7 +113,7 @@ func (g *Generator) resume(t *Thread, sent Value, thrown error) (Value, bool, er
 		g.watch(t.In)
 	}
 	f.gen.resuming, f.gen.sent, f.gen.thrown = g.started, sent, thrown
-	g.started, g.running = true, true
+	g.started, g.running, g.maker = true, true, nil
 	base := len(t.handling)
 	t.handling = append(t.handling, g.handling...)
 	f.t, f.back = t, t.frame
@@ -262,6 +263,7 @@ func defGenerator(in *Interp) {
 		"gi_suspended": func(g *Generator) Value { return g.started && !g.done && !g.running },
 		"__name__":     func(g *Generator) Value { return g.name },
 		"__qualname__": func(g *Generator) Value { return g.qualname },
+		"gi_yieldfrom": func(*Generator) Value { return None },
 		"gi_frame": func(g *Generator) Value {
 			if g.done {
 				return None

@@ -334,13 +334,26 @@ func (d *delegate) resume(t *Thread, sent Value, thrown error) (v Value, more bo
 		v, err = t.CallMethod(d.obj, "send", sent)
 		return d.stopped(t, v, err)
 	case sent != None:
-		return nil, false, AttributeErrorf("'%s' object has no attribute 'send'", t.TypeName(d.src))
+		return nil, false, AttributeErrorf("'%s' object has no attribute 'send'", t.iteratorName(d.src))
 	}
 	v, more, err = d.next(t)
 	if err == nil && !more {
 		v = None
 	}
 	return v, more, err
+}
+
+// iteratorName is the type of what iter(v) makes.
+func (t *Thread) iteratorName(v Value) string {
+	switch v.(type) {
+	case *List, *Tuple, *Set, *Range, Bytes:
+		return t.TypeName(v) + "_iterator"
+	case *Dict:
+		return "dict_keyiterator"
+	case string:
+		return "str_ascii_iterator"
+	}
+	return t.TypeName(v)
 }
 
 // stopped takes the value out of a StopIteration.

@@ -31,7 +31,7 @@ print(f"a" "b" f"{n}" 'c{not}' f'{name}')
 print(f"{datetime.date(2024, 1, 5):%Y-%m-%d} {datetime.datetime(2024, 1, 5, 13, 4):%H:%M} {datetime.date(2024, 1, 5)} {decimal.Decimal('1.50'):.1f} {decimal.Decimal('2')}")
 print(f"{None} {True} {...} {b'x'} {()} {type(n).__name__} {math.pi:.3} {print.__name__}")
 print(f"{name:10s}|{name:.2}|{name:>{len(name) + 2}}|{'':-^10}|{'':>3}|{'é':>3}|")
-print(f"{1_000:_} {0xff} {1e3} {.5} {1.:.1f} {1j.imag if False else 'no complex'}")
+print(f"{1_000:_} {0xff} {1e3} {.5} {1.:.1f}")
 print(f"""multi
   {
     n
