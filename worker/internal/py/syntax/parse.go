@@ -1,11 +1,56 @@
 package syntax
 
+import (
+	"bytes"
+	"strings"
+)
+
 // Parse reads a file. The error is an *Error.
 func Parse(filename string, source []byte) (*Module, error) {
-	return nil, &Error{Kind: "SyntaxError", Filename: filename, Msg: "not there yet"}
+	text, bad := decode(filename, source)
+	if bad != nil {
+		return nil, bad
+	}
+	m, bad := read(newParser(filename, text), (*parser).module)
+	if bad == nil {
+		bad = check(filename, text, m)
+	}
+	if bad != nil {
+		return nil, bad
+	}
+	return m, nil
 }
 
-// ParseExpr reads an expression, as eval does. The error is an *Error.
+// ParseExpr reads an expression, as eval does: blanks in front of it do not
+// matter. The error is an *Error.
 func ParseExpr(filename, text string) (Expr, error) {
-	return nil, &Error{Kind: "SyntaxError", Filename: filename, Msg: "not there yet"}
+	source, bad := decode(filename, []byte(strings.TrimLeft(text, " \t")))
+	if bad != nil {
+		return nil, bad
+	}
+	e, bad := read(newParser(filename, source), (*parser).evalInput)
+	if bad == nil {
+		bad = check(filename, source, &ExprStmt{Value: e})
+	}
+	if bad != nil {
+		return nil, bad
+	}
+	return e, nil
+}
+
+func newParser(filename string, text []byte) *parser {
+	if n := len(text); n > 0 && text[n-1] != '\n' {
+		text = append(text, '\n')
+	}
+	s := scan(filename, text)
+	return &parser{filename: filename, src: bytes.TrimSuffix(s.src, []byte{0}), scanned: s, toks: s.toks}
+}
+
+// evalInput is the text of an eval.
+func (p *parser) evalInput() Expr {
+	e := p.expressions()
+	for p.got(tNewline) {
+	}
+	p.want(tEOF)
+	return e
 }

@@ -1,0 +1,3 @@
+package syntax
+
+func check(filename string, text []byte, tree any) *Error { return nil }
