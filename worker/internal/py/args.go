@@ -87,7 +87,7 @@ func (s *Signature) Bind(a Args, out []Value) error {
 	clear(out)
 	if len(a.Pos) > s.maxPos && !s.varPos {
 		if s.maxPos == 0 {
-			return TypeErrorf("%s() takes no positional arguments (%d given)", s.name, len(a.Pos))
+			return TypeErrorf("%s() takes no positional arguments", s.name)
 		}
 		return TypeErrorf("%s() takes at most %d argument%s (%d given)", s.name, s.maxPos, plural(s.maxPos), len(a.Pos)+len(a.Kw))
 	}

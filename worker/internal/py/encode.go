@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/runenames"
 )
 
 // This file defines encodings (CPython 3.12, Objects/unicodeobject.c and
@@ -155,6 +157,8 @@ func (e *encoder) handle(name, reason string, runes []rune, start, end int) (str
 			fmt.Fprintf(&b, "&#%d;", r)
 		case "backslashreplace":
 			b.WriteString(backslashed(r))
+		case "namereplace":
+			b.WriteString(named(r))
 		case "strict", "surrogateescape", "surrogatepass":
 			return "", e.fail(name, reason, start, end)
 		default:
@@ -173,6 +177,18 @@ func backslashed(r rune) string {
 		return fmt.Sprintf("\\u%04x", r)
 	}
 	return fmt.Sprintf("\\U%08x", r)
+}
+
+// named is a code point as an escape sequence with its name, if it has one.
+func named(r rune) string {
+	name := runenames.Name(r)
+	if strings.HasPrefix(name, "<CJK Ideograph") {
+		name = fmt.Sprintf("CJK UNIFIED IDEOGRAPH-%X", r)
+	}
+	if name == "" || name[0] == '<' {
+		return backslashed(r)
+	}
+	return "\\N{" + name + "}"
 }
 
 func unknownHandler(name string) error {
