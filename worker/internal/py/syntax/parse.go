@@ -51,6 +51,8 @@ func (p *parser) evalInput() Expr {
 	e := p.expressions()
 	for p.got(tNewline) {
 	}
-	p.want(tEOF)
+	if p.kind() != tEOF {
+		p.fail()
+	}
 	return e
 }
