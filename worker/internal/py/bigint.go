@@ -111,7 +111,10 @@ func bigShift(op syntax.Operator, x, y *big.Int) (Value, bool, error) {
 		return Int(new(big.Int).Rsh(x, n)), true, nil
 	}
 	if !y.IsInt64() || y.Int64() > maxBits {
-		return nil, false, ErrorArgs("MemoryError")
+		if x.Sign() == 0 {
+			return 0, true, nil
+		}
+		return nil, false, Errorf("OverflowError", "too many digits in integer")
 	}
 	return Int(new(big.Int).Lsh(x, uint(y.Int64()))), true, nil
 }

@@ -173,7 +173,7 @@ func defNamespaceBuiltins(m *Module) {
 	})
 	for _, name := range []string{"exit", "quit"} {
 		builtinPos(m, name, 0, 1, func(_ *Thread, args []Value) (Value, error) {
-			return nil, ErrorArgs("SystemExit", args...)
+			return nil, ErrorArgs("SystemExit", slices.Clone(args)...)
 		})
 	}
 }

@@ -253,6 +253,9 @@ func (t *Thread) compareContainers(op syntax.CmpOperator, a, b Value) (result, o
 		if y, ok := b.(*Range); ok && equality {
 			return x.same(y) == (op == syntax.Eq), true, nil
 		}
+		return t.compareRanges(op, x, b)
+	case *bigRange:
+		return t.compareRanges(op, x, b)
 	case *Slice:
 		if y, ok := b.(*Slice); ok {
 			result, err = t.compareItems(op, &[]Value{x.Start, x.Stop, x.Step}, &[]Value{y.Start, y.Stop, y.Step})
@@ -355,4 +358,16 @@ func (t *Thread) subset(x, y *Set) (bool, error) {
 		}
 	}
 	return true, nil
+}
+
+// compareRanges is for what is too big for Range.same.
+func (t *Thread) compareRanges(op syntax.CmpOperator, a, b Value) (result, ok bool, err error) {
+	x, _ := asBigRange(a)
+	y, ok := asBigRange(b)
+	if !ok || op != syntax.Eq && op != syntax.NotEq {
+		return false, false, nil
+	}
+	left, right := x.key(), y.key()
+	result, err = t.compareItems(op, &left, &right)
+	return result, err == nil, err
 }

@@ -324,7 +324,12 @@ func (d *Dict) remove(i int) Value {
 // The seed lives as long as the process: hashes are never shown across it.
 var hashSeed = maphash.MakeSeed()
 
-func hashString(s string) uint64 { return maphash.String(hashSeed, s) }
+func hashString(s string) uint64 {
+	if s == "" {
+		return hashInt(0) // as CPython's is 0
+	}
+	return maphash.String(hashSeed, s)
+}
 
 // hashInt mixes, so that numbers in a row do not fill places in a row.
 func hashInt(n int) uint64 {

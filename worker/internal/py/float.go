@@ -206,6 +206,9 @@ func parseFloat(text string) (float64, bool) {
 	if strings.ContainsAny(s, "xXpP") {
 		return 0, false
 	}
+	if strings.EqualFold(s, "-nan") || strings.EqualFold(s, "+nan") {
+		s = "nan"
+	}
 	f, err := strconv.ParseFloat(s, 64)
 	if err != nil && !math.IsInf(f, 0) {
 		return 0, false

@@ -30,6 +30,8 @@ func (t *Thread) Hash(v Value) (uint64, error) {
 		}
 	case *Range:
 		return t.hashItems(v.key())
+	case *bigRange:
+		return t.hashItems(v.key())
 	case *Method:
 		f, err := t.Hash(v.Func)
 		return f*31 + hashIdentity(v.Self), err

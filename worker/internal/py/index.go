@@ -102,11 +102,15 @@ func (t *Thread) Len(v Value) (int, error) {
 	if !found {
 		return 0, TypeErrorf("object of type '%s' has no len()", t.TypeName(v))
 	}
-	n, err := t.Index(r)
+	size, err := t.indexValue(r)
 	if err != nil {
 		return 0, err
 	}
-	if n < 0 {
+	n, ok := size.(int)
+	if !ok && size.(*big.Int).Sign() > 0 {
+		return 0, Errorf("OverflowError", "cannot fit '%s' into an index-sized integer", t.TypeName(r))
+	}
+	if !ok || n < 0 {
 		return 0, ValueErrorf("__len__() should return >= 0")
 	}
 	return n, nil

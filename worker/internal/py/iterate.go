@@ -17,6 +17,8 @@ func (t *Thread) Iter(v Value) (NextFunc, error) {
 		return textNext(v), nil
 	case *Range:
 		return v.next(), nil
+	case *bigRange:
+		return v.next(), nil
 	case *Iterator:
 		return v.Next, nil
 	case *Generator:
@@ -274,7 +276,7 @@ func iteratorName(v Value) string {
 		return "dict_keyiterator"
 	case *Set:
 		return "set_iterator"
-	case *Range:
+	case *Range, *bigRange:
 		return "range_iterator"
 	case Bytes:
 		return "bytes_iterator"

@@ -206,8 +206,7 @@ func (t *Thread) Reversed(v Value) (Value, error) {
 	}
 	class := t.TypeOf(v)
 	get, _ := class.Lookup("__getitem__")
-	size, _ := class.Lookup("__len__")
-	if _, isDict := Unwrap(v).(*Dict); get == nil || size == nil || isDict {
+	if _, isDict := Unwrap(v).(*Dict); get == nil || isDict {
 		return nil, TypeErrorf("'%s' object is not reversible", class.Name)
 	}
 	n, err := t.Len(v)

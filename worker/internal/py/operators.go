@@ -67,6 +67,9 @@ func (t *Thread) Inplace(op syntax.Operator, a, b Value) (Value, error) {
 func (t *Thread) dispatch(method, reflected string, a, b Value) (Value, bool, error) {
 	left, right := t.TypeOf(a), t.TypeOf(b)
 	forward, _ := left.Lookup(method)
+	if forward == None {
+		return nil, false, TypeErrorf("'NoneType' object is not callable")
+	}
 	backward, owner := right.Lookup(reflected)
 	if left == right {
 		backward = nil
@@ -80,7 +83,7 @@ func (t *Thread) dispatch(method, reflected string, a, b Value) (Value, bool, er
 			backward = nil
 		}
 	}
-	if forward != nil && forward != None {
+	if forward != nil {
 		v, err := t.callUnbound(forward, a, b)
 		if err != nil || v != NotImplemented {
 			return v, err == nil, err
@@ -161,7 +164,7 @@ func (t *Thread) nativeBinary(op syntax.Operator, a, b Value) (Value, bool, erro
 				return x + y, true, nil
 			}
 		case syntax.Mod:
-			if y, ok := b.(*Object); ok && t.overrides(y, "__rmod__") {
+			if y, ok := b.(*Object); ok && y.class.Is(t.In.Types.Str) && t.overrides(y, "__rmod__") {
 				return nil, false, nil
 			}
 			s, err := t.FormatPercent(x, b)

@@ -78,6 +78,9 @@ func defProperty(in *Interp) {
 	part("fdel", func(p *Property) Value { return p.Del })
 	c.Get("__doc__", func(t *Thread, self Value) (Value, error) {
 		p, _ := propertyOf(self)
+		if p.Doc != nil {
+			return p.Doc, nil
+		}
 		if p.Get == nil {
 			return None, nil
 		}
@@ -98,7 +101,7 @@ func fillProperty(p *Property, sig *Signature, a Args) error {
 	if err := sig.Bind(a, args[:]); err != nil {
 		return err
 	}
-	p.Get, p.Set, p.Del = noneIsNil(args[0]), noneIsNil(args[1]), noneIsNil(args[2])
+	p.Get, p.Set, p.Del, p.Doc = noneIsNil(args[0]), noneIsNil(args[1]), noneIsNil(args[2]), noneIsNil(args[3])
 	return nil
 }
 

@@ -54,24 +54,31 @@ func (r *Range) reversed() *Range {
 func defRange(in *Interp) {
 	c := in.Types.Range
 	c.New = newRange
-	d := define[*Range](c)
-	defContainer(d)
-	defHash(d)
-	d.none("__iter__", func(_ *Thread, r *Range) (Value, error) { return NewIterator("range_iterator", r.next()), nil })
-	d.none("__reversed__", func(_ *Thread, r *Range) (Value, error) {
+	d := definer[*bigRange]{c, asBigRange}
+	d.none("__len__", func(t *Thread, r *bigRange) (Value, error) { return t.bigRangeLen(r) })
+	d.none("__bool__", func(_ *Thread, r *bigRange) (Value, error) { return r.length().Sign() > 0, nil })
+	d.none("__hash__", func(t *Thread, r *bigRange) (Value, error) { return t.HashInt(r) })
+	d.none("__repr__", func(_ *Thread, r *bigRange) (Value, error) { return r.repr(), nil })
+	d.none("__iter__", func(_ *Thread, r *bigRange) (Value, error) { return NewIterator("range_iterator", r.next()), nil })
+	d.none("__reversed__", func(_ *Thread, r *bigRange) (Value, error) {
 		return NewIterator("range_iterator", r.reversed().next()), nil
 	})
-	d.one("__getitem__", func(t *Thread, r *Range, k Value) (Value, error) { return t.GetItem(r, k) })
-	d.one("count", func(t *Thread, r *Range, v Value) (Value, error) {
-		found, err := t.Contains(r, v)
-		return boolInt(found), err
+	d.one("__contains__", func(t *Thread, r *bigRange, v Value) (Value, error) { return t.rangeHas(r, v) })
+	d.one("__getitem__", func(t *Thread, r *bigRange, k Value) (Value, error) { return t.bigRangeItem(r, k) })
+	d.one("count", func(t *Thread, r *bigRange, v Value) (Value, error) {
+		found, err := t.rangeHas(r, v)
+		return boolInt(found == true), err
 	})
-	d.one("index", func(t *Thread, r *Range, v Value) (Value, error) {
-		if n, ok := AsBig(v); ok && r.contains(n) {
-			return (int(n.Int64()) - r.Start) / r.Step, nil
+	d.one("index", func(t *Thread, r *bigRange, v Value) (Value, error) {
+		n, ok := AsBig(v)
+		if f, isFloat := v.(float64); isFloat && f == math.Trunc(f) && !math.IsInf(f, 0) {
+			n, _ = new(big.Float).SetFloat64(f).Int(nil)
+			ok = true
 		}
-		if f, ok := v.(float64); ok && f == math.Trunc(f) && r.contains(big.NewInt(int64(f))) {
-			return (int(f) - r.Start) / r.Step, nil
+		if ok {
+			if i, ok := r.place(n); ok {
+				return Int(i), nil
+			}
 		}
 		text, err := t.Repr(v)
 		if err != nil {
@@ -79,10 +86,34 @@ func defRange(in *Interp) {
 		}
 		return nil, ValueErrorf("%s is not in range", text)
 	})
-	c.Get("start", func(_ *Thread, self Value) (Value, error) { return self.(*Range).Start, nil })
-	c.Get("stop", func(_ *Thread, self Value) (Value, error) { return self.(*Range).Stop, nil })
-	c.Get("step", func(_ *Thread, self Value) (Value, error) { return self.(*Range).Step, nil })
+	part := func(name string, get func(r *bigRange) *big.Int) {
+		c.Get(name, func(_ *Thread, self Value) (Value, error) {
+			r, _ := asBigRange(self)
+			return Int(get(r)), nil
+		})
+	}
+	part("start", func(r *bigRange) *big.Int { return r.start })
+	part("stop", func(r *bigRange) *big.Int { return r.stop })
+	part("step", func(r *bigRange) *big.Int { return r.step })
 	defNativeComparisons(c)
+}
+
+// rangeHas is v in r.
+func (t *Thread) rangeHas(r *bigRange, v Value) (Value, error) {
+	if n, ok := plainBig(Unwrap(v)); ok {
+		_, ok := r.place(n)
+		return ok, nil
+	}
+	found, err := t.search(r.next(), v)
+	return found, err
+}
+
+func (t *Thread) bigRangeLen(r *bigRange) (Value, error) {
+	n := r.length()
+	if !n.IsInt64() {
+		return nil, Errorf("OverflowError", "Python int too large to convert to C ssize_t")
+	}
+	return int(n.Int64()), nil
 }
 
 func newRange(t *Thread, _ *Class, a Args) (Value, error) {
@@ -92,23 +123,30 @@ func newRange(t *Thread, _ *Class, a Args) (Value, error) {
 	if err := checkCount("range", len(a.Pos), 1, 3); err != nil {
 		return nil, err
 	}
-	var n [3]int
+	n := [3]Value{0, 0, 1}
 	for i, v := range a.Pos {
 		var err error
-		if n[i], err = t.Index(v); err != nil {
+		if n[i], err = t.indexValue(v); err != nil {
 			return nil, err
 		}
 	}
-	switch len(a.Pos) {
-	case 1:
-		return &Range{0, n[0], 1}, nil
-	case 2:
-		return &Range{n[0], n[1], 1}, nil
+	if len(a.Pos) == 1 {
+		n[0], n[1] = 0, n[0]
 	}
 	if n[2] == 0 {
 		return nil, ValueErrorf("range() arg 3 must not be zero")
 	}
-	return &Range{n[0], n[1], n[2]}, nil
+	start, okStart := n[0].(int)
+	stop, okStop := n[1].(int)
+	step, okStep := n[2].(int)
+	if okStart && okStop && okStep {
+		return &Range{start, stop, step}, nil
+	}
+	var r bigRange
+	r.start, _ = AsBig(n[0])
+	r.stop, _ = AsBig(n[1])
+	r.step, _ = AsBig(n[2])
+	return &r, nil
 }
 
 // SliceBounds are the places that a slice of a sequence of that length means:

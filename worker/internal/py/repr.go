@@ -53,7 +53,7 @@ func (t *Thread) Repr(v Value) (string, error) {
 	case Bytes:
 		return ReprBytes(string(v)), nil
 	case *ByteArray:
-		return "bytearray(" + ReprBytes(string(v.Data)) + ")", nil
+		return reprByteArray(string(v.Data)), nil
 	case *List:
 		return t.reprItems(v, v.Items, "[", "]")
 	case *Tuple:
@@ -82,6 +82,8 @@ func (t *Thread) reprRare(v Value) (string, error) {
 			return fmt.Sprintf("range(%d, %d)", v.Start, v.Stop), nil
 		}
 		return fmt.Sprintf("range(%d, %d, %d)", v.Start, v.Stop, v.Step), nil
+	case *bigRange:
+		return v.repr(), nil
 	case *Slice:
 		return t.reprItems(v, []Value{v.Start, v.Stop, v.Step}, "slice(", ")")
 	case EllipsisType:
@@ -396,4 +398,14 @@ func ReprBytes(s string) string {
 	}
 	b.WriteByte(quote)
 	return b.String()
+}
+
+// reprByteArray escapes the apostrophe also between quotation marks, as CPython
+// does (Objects/bytearrayobject.c).
+func reprByteArray(s string) string {
+	text := ReprBytes(s)
+	if text[1] == '"' {
+		text = `b"` + strings.ReplaceAll(text[2:], "'", `\'`)
+	}
+	return "bytearray(" + text + ")"
 }

@@ -137,7 +137,7 @@ func (in *Interp) rareType(v Value) *Class {
 		return ts.Generator
 	case *Module:
 		return ts.Module
-	case *Range:
+	case *Range, *bigRange:
 		return ts.Range
 	case *Slice:
 		return ts.Slice

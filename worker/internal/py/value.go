@@ -97,8 +97,8 @@ type Method struct {
 // Cell holds a variable that closures share.
 type Cell struct{ V Value }
 
-// Property is Python's property; absent functions are nil.
-type Property struct{ Get, Set, Del Value }
+// Property is Python's property; absent parts are nil.
+type Property struct{ Get, Set, Del, Doc Value }
 
 // StaticMethod and ClassMethod are the results of the decorators.
 type (
