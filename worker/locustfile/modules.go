@@ -28,7 +28,7 @@ var locustModules = map[string]string{
 	"locust.sequential_taskset":      "SequentialTaskSet TaskSequence seq_task",
 	"locust.user.markov_taskset":     "MarkovTaskSet transition transitions NoMarkovTasksError InvalidTransitionError NonMarkovTaskTagError",
 	"locust.contrib":                 "",
-	"locust.contrib.fasthttp":        "FastHttpUser FastHttpLocust FastHttpSession Response=Response FastResponse=Response ResponseContextManager=Response",
+	"locust.contrib.fasthttp":        "FastHttpUser FastHttpLocust FastHttpSession Response=Response FastResponse=Response ResponseContextManager=Response RestResponseContextManager=Response",
 	"locust.clients":                 "HttpSession Response=Response ResponseContextManager=Response",
 	"locust.event":                   "EventHook Events",
 	"locust.events":                  "",

@@ -23,7 +23,7 @@ type Host struct {
 func Modules(h Host) []*py.ModuleDef {
 	defs := []*py.ModuleDef{
 		jsonModule(), timeModule(), randomModule(), nativeLogging(h), osModule(), osPathModule(), sysModule(), mathModule(),
-		requestsExceptionsModule(), base64Module(), hashlibModule(), urllibParseModule(), nativeThreads(), nativeTraceback(), nativeTime(),
+		requestsExceptionsModule(), base64Module(), hashlibModule(), urllibParseModule(), nativeThreads(), nativeTraceback(), nativeTime(), nativeEnum(), reModule(),
 		{Name: "urllib", Init: func(*py.Thread, *py.Module) error { return nil }},
 		{Name: "requests", Init: initRequests},
 	}
@@ -31,7 +31,8 @@ func Modules(h Host) []*py.ModuleDef {
 		"string": "string", "typing": "typing", "__future__": "future", "functools": "functools", "copy": "copy", "traceback": "traceback",
 		"logging": "logging", "threading": "threading", "gevent": "gevent", "gevent.lock": "threading", "gevent.event": "gevent",
 		"collections": "collections", "itertools": "itertools", "contextlib": "contextlib", "datetime": "datetime", "uuid": "uuid",
-		"abc": "abc", "warnings": "warnings", "secrets": "secrets", "operator": "operator", "queue": "queue",
+		"abc": "abc", "warnings": "warnings", "secrets": "secrets", "operator": "operator", "queue": "queue", "gevent.queue": "queue", "io": "io", "enum": "enum", "dataclasses": "dataclasses", "csv": "csv",
+		"hmac": "hmac", "requests.auth": "requestsauth",
 	} {
 		defs = append(defs, inPython(name, file))
 	}
