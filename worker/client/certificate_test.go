@@ -85,7 +85,7 @@ func tlsPlan(t *testing.T, plain *site) []testCase {
 	good := ca.server(t, same, false)
 	secure := func(s *site) string { return "https://127.0.0.1:" + s.port }
 	visit := func(s *site, verify any) testCase {
-		return testCase{secure(s), []step{{Method: "GET", URL: "/length", Verify: verify}, {Method: "GET", URL: "/close", Verify: verify}}}
+		return testCase{Host: secure(s), Steps: []step{{Method: "GET", URL: "/length", Verify: verify}, {Method: "GET", URL: "/close", Verify: verify}}}
 	}
 	expired := ca.server(t, func(c *x509.Certificate) { c.NotAfter = time.Now().Add(-time.Minute) }, false)
 	future := ca.server(t, func(c *x509.Certificate) { c.NotBefore = time.Now().Add(time.Minute) }, false)

@@ -183,11 +183,39 @@ func (r *Response) note(s *Session, start time.Time) {
 
 // finish notes what the request has become.
 func (r *Response) finish(s *Session) {
-	if s.fast {
-		r.more.url = s.req.fastAddress()
+	q := &s.req
+	switch {
+	case s.fast:
+		r.finishFast(q)
+	case r.fault != nil && r.fault.unnamed:
+		r.more.firstURL = q.address
+		if !absolute(q.address) {
+			r.more.firstURL = s.base.text + q.address
+		}
+	case r.fault != nil:
+		r.more.firstURL = q.target.String()
 	}
 	if r.stream() != nil {
 		s.streams = append(s.streams, r)
+	}
+}
+
+// finishFast makes of the request what FastHttpUser shows: one that fails has
+// the first address and no history, and all answers of a chain have the request
+// of the last.
+func (r *Response) finishFast(q *request) {
+	m := r.more
+	if r.status == 0 {
+		m.url, m.history = q.builtAddress(), nil
+		return
+	}
+	m.url = q.fastAddress()
+	if r.fault == nil && r.session.statusFailure(r, "") != "" {
+		m.history = nil
+	}
+	for _, h := range m.history {
+		to := h.more
+		to.url, to.verb, to.wire, to.entity, to.autoHost, to.autoSize = m.url, m.verb, m.wire, m.entity, m.autoHost, m.autoSize
 	}
 }
 
@@ -208,4 +236,5 @@ func (m *details) takeDown(wire []byte, q *request) {
 	m.verb, m.entity = q.verb, q.entity
 	m.wire = append(m.wire[:0], wire...)
 	m.autoHost = q.header("Host") == nil
+	m.autoSize = q.fast && q.findLine("Content-Length") < 0
 }

@@ -116,18 +116,18 @@ func (s *Session) fill(r *Response, name string, f *failure) {
 		r.sample.Failure = s.statusFailure(r, name)
 	case f.answered:
 		r.status = r.head.status
-		r.body = r.body[:0]
 		r.sample.Failure = f.Repr()
 	default:
 		r.clear()
 		r.sample.Failure = f.Repr()
 	}
-	r.sample.Length = int64(len(r.body))
-	if q.stream {
+	switch {
+	case f != nil:
+		r.sample.Length = 0
+	case q.stream:
 		r.sample.Length = max(r.head.length, 0)
-		if r.status == 0 {
-			r.sample.Length = 0
-		}
+	default:
+		r.sample.Length = int64(len(r.body))
 	}
 	if r.more != nil {
 		r.finish(s)

@@ -166,8 +166,8 @@ func (s *Session) receiveFast(c *conn, r *Response) error {
 		return nil
 	}
 	if err := s.readFastBody(c, r); err != nil {
-		if f, ok := err.(*failure); ok {
-			f.answered = f.answered && valid
+		if f, ok := err.(*failure); ok && !valid {
+			f.answered, f.timedOut = false, false
 		}
 		return err
 	}

@@ -13,8 +13,8 @@ func (j *Jar) receive(line string, v *viewer) {
 	if !ok {
 		return
 	}
-	cookie, ok := c.cookie(v)
-	if !ok || c.hasDomain && !v.maySet(cookie.Domain) {
+	cookie := c.cookie(v)
+	if c.hasDomain && !v.maySet(cookie.Domain) {
 		return
 	}
 	j.mu.Lock()
@@ -26,12 +26,14 @@ func (j *Jar) receive(line string, v *viewer) {
 	j.set(cookie)
 }
 
-// maySet is set_ok_domain for a domain that the server named.
+// maySet is set_ok_domain for a domain that the server named, which starts with
+// a dot.
 func (v *viewer) maySet(domain string) bool {
-	if domain != ".local" && strings.IndexByte(domain[1:], '.') < 0 {
+	local := strings.HasSuffix(v.host, ".local")
+	if strings.IndexByte(domain[1:], '.') < 0 && !local {
 		return false
 	}
-	return endsWithDomain(v.host, domain)
+	return endsWithDomain(v.host, domain) || local && strings.HasSuffix(v.host, domain[1:]+".local")
 }
 
 // setCookie is a Set-Cookie header.
@@ -109,7 +111,7 @@ func (c *setCookie) attribute(low, key, value string, valued, aged bool) (keep, 
 const maxAge = 1 << 32
 
 // cookie is _cookie_from_cookie_tuple.
-func (c *setCookie) cookie(v *viewer) (StoredCookie, bool) {
+func (c *setCookie) cookie(v *viewer) StoredCookie {
 	out := c.StoredCookie
 	if c.hasPath {
 		out.Path = escapePath(c.Path)
@@ -125,5 +127,5 @@ func (c *setCookie) cookie(v *viewer) (StoredCookie, bool) {
 	case !strings.HasPrefix(c.Domain, "."):
 		out.Domain = "." + c.Domain
 	}
-	return out, out.Domain != "."
+	return out
 }

@@ -156,6 +156,10 @@ func (s *site) answer(c net.Conn, in *incoming) bool {
 }
 
 func echo(_ *site, c net.Conn, in *incoming, _ *url.URL) bool {
+	if strings.HasPrefix(in.Line, "HEAD ") {
+		_, err := io.WriteString(c, "HTTP/1.1 200 OK\r\nX-Line: "+in.Line+"\r\nContent-Length: 1\r\n\r\n")
+		return err == nil
+	}
 	text, _ := json.Marshal(in)
 	return ok(c, "", string(text))
 }
@@ -244,7 +248,11 @@ var pages = map[string]page{
 		}
 		return send(c, code+" "+phrase, "", "body")
 	},
-	"go": func(_ *site, c net.Conn, _ *incoming, u *url.URL) bool { // /go/302?to=...
+	"go": func(_ *site, c net.Conn, in *incoming, u *url.URL) bool { // /go/302?to=...
+		if strings.HasPrefix(in.Line, "HEAD ") {
+			_, err := io.WriteString(c, "HTTP/1.1 "+strings.TrimPrefix(u.Path, "/go/")+" Moved\r\nLocation: "+u.Query().Get("to")+"\r\nContent-Length: 5\r\n\r\n")
+			return err == nil
+		}
 		return send(c, strings.TrimPrefix(u.Path, "/go/")+" Moved", "Location: "+u.Query().Get("to")+"\r\n", "moved")
 	},
 	"loop": func(_ *site, c net.Conn, _ *incoming, u *url.URL) bool {
@@ -257,6 +265,15 @@ var pages = map[string]page{
 			return ok(c, "", "there")
 		}
 		return send(c, "302 Found", fmt.Sprintf("Location: /countdown/%d\r\n", n-1), "")
+	},
+	"setcookie": func(s *site, c net.Conn, in *incoming, u *url.URL) bool { // /setcookie/deep/a
+		if u.RawQuery == "echo" {
+			return echo(s, c, in, u)
+		}
+		return ok(c, "Set-Cookie: "+cookieLines[u.Path[len(u.Path)-1]-'a']+"\r\n", "")
+	},
+	"answers": func(s *site, c net.Conn, in *incoming, u *url.URL) bool {
+		return answers[strings.TrimPrefix(u.Path, "/answers/")](s, c, in, u)
 	},
 	"nolocation":   kept("HTTP/1.1 302 Found\r\nContent-Length: 2\r\n\r\nno"),
 	"brokenmoved":  raw("HTTP/1.1 302 Found\r\nLocation: /echo\r\nContent-Length: 50\r\n\r\nshort"),
@@ -310,4 +327,36 @@ var pages = map[string]page{
 	"hang":         hang(""),
 	"hanghead":     hang("HTTP/1.1 200 OK\r\nContent-Le"),
 	"hangbody":     hang("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\nhello"),
+}
+
+// answers are those that do not go with every test of the pages.
+var answers = map[string]page{
+	"headgzip":   kept("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: 100\r\n\r\n"),
+	"headlength": kept("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n"),
+	"404gzip": func(_ *site, c net.Conn, _ *incoming, _ *url.URL) bool {
+		return send(c, "404 x", "Content-Encoding: gzip\r\n", string(gzipped("not here")))
+	},
+	"404badgzip": func(_ *site, c net.Conn, _ *incoming, _ *url.URL) bool {
+		return send(c, "404 x", "Content-Encoding: gzip\r\n", "no gzip at all")
+	},
+	"404latin": func(_ *site, c net.Conn, _ *incoming, _ *url.URL) bool {
+		return send(c, "404 x", "", "caf\xe9 au lait")
+	},
+	"404cut":       raw("HTTP/1.1 404 x\r\nContent-Length: 100\r\n\r\nhello"),
+	"404hang":      hang("HTTP/1.1 404 x\r\nContent-Length: 100\r\n\r\nhello"),
+	"twolocations": kept("HTTP/1.1 302 x\r\nLocation: /a\r\nlocation: /b\r\nX-A: 1\r\nX-B: 2\r\nx-a: 3\r\nContent-Length: 0\r\n\r\n"),
+	"longmoved":    kept("HTTP/1.1 302 x\r\nLocation: /echo\r\nContent-Length: 100000\r\n\r\n" + strings.Repeat(thousand, 100)),
+	"chunkedmoved": kept("HTTP/1.1 302 x\r\nLocation: /echo\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nmoved\r\n0\r\n\r\n"),
+	"digest": func(_ *site, c net.Conn, in *incoming, u *url.URL) bool {
+		if in.header("Authorization") != "" {
+			return echo(nil, c, in, u)
+		}
+		challenge := `Digest realm="the \"realm\", here", nonce="n,o=nce", opaque="opaque"`
+		for _, key := range []string{"qop", "algorithm"} {
+			if v := u.Query().Get(key); v != "" {
+				challenge += ", " + key + `="` + v + `"`
+			}
+		}
+		return send(c, "401 Unauthorized", "WWW-Authenticate: "+challenge+"\r\nSet-Cookie: s=1\r\n", "who?")
+	},
 }

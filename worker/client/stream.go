@@ -11,11 +11,12 @@ import (
 type stream struct {
 	c       *conn // nil after the end
 	left    int64 // of the body or the chunk; -1: to the end of the connection
+	got     int64 // of the body
 	chunked bool
 	begun   bool
 	first   bool   // the next chunk is the first
 	decoded []byte // of an encoded body, which is read as a whole
-	whole   bool   // decoded is what is read
+	fetched bool   // by Fetch
 	err     error  // what ended it
 }
 
@@ -92,7 +93,6 @@ func (r *Response) readWhole(st *stream) {
 // read is the next piece of the body as sent. With full it goes on over the ends
 // of chunks. An error may come with the last piece.
 func (st *stream) read(n int, full bool) (piece []byte, err error) {
-	c := st.c
 	for len(piece) < n && err == nil {
 		if st.left == 0 {
 			if !st.chunked {
@@ -105,27 +105,36 @@ func (st *stream) read(n int, full bool) (piece []byte, err error) {
 				return piece, err
 			}
 		}
-		want := n - len(piece)
-		if st.left > 0 {
-			want = int(min(st.left, int64(want)))
-		}
-		var got int
-		piece, got, err = c.readSome(piece, want)
-		if st.left > 0 {
-			st.left -= int64(got)
-		}
-		if isEOF(err) && st.left < 0 {
-			return piece, io.EOF
-		} else if isEOF(err) {
-			err = c.incomplete(got, int(st.left))
-		} else if err != nil {
-			err = c.bodyFault(err)
-		}
+		piece, err = st.readOn(piece, n)
 	}
 	if st.left == 0 && err == nil && !st.chunked {
 		err = io.EOF
 	}
 	return piece, err
+}
+
+// readOn appends what comes next to piece, which is to have n bytes at most.
+func (st *stream) readOn(piece []byte, n int) ([]byte, error) {
+	c, want := st.c, n-len(piece)
+	if st.left > 0 {
+		want = int(min(st.left, int64(want)))
+	}
+	piece, got, err := c.readSome(piece, want)
+	st.got += int64(got)
+	if st.left > 0 {
+		st.left -= int64(got)
+	}
+	switch {
+	case err == nil:
+		return piece, nil
+	case isEOF(err) && st.left < 0:
+		return piece, io.EOF
+	case isEOF(err) && st.chunked: // of what was to be read at once
+		return piece, c.incomplete(len(piece), min(int(st.left), n-len(piece)))
+	case isEOF(err):
+		return piece, c.incomplete(int(st.got), int(st.left))
+	}
+	return piece, c.bodyFault(err)
 }
 
 // nextChunk reads the size of the next chunk, after the line end of the last.
@@ -185,10 +194,10 @@ func (r *Response) endStream(err error) {
 
 // Fetch reads the rest of a body that was left by Stream into Body.
 func (r *Response) Fetch() error {
-	if r.stream() == nil || r.more.stream.whole {
+	if r.stream() == nil || r.more.stream.fetched {
 		return nil
 	}
-	r.more.stream.whole = true
+	r.more.stream.fetched = true
 	for {
 		piece, err := r.Next(bodyStep)
 		r.body = append(r.body, piece...)

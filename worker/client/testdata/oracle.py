@@ -135,7 +135,7 @@ def outcome(step, response, fast):
     if stream and response.status_code:
         chunks = response.iter_content(stream, decode_content=False) if fast else response.iter_content(stream)
         try:
-            out["body"] = "|".join(map(bodytext, chunks))
+            out["body"] = "|".join(chunk.decode("latin-1") for chunk in chunks)
         except Exception as e:
             out["body"] = qualified(e)
     elif step.get("show"):
