@@ -245,3 +245,45 @@ func defClassItems(in *Interp) {
 		})
 	}
 }
+
+// proxyKey finds the class mappingproxy in Interp.Data.
+type proxyKey struct{}
+
+// mappingProxy is the __dict__ of a class: a view that cannot be written, here
+// of a copy.
+func (in *Interp) mappingProxy(c *Class) Value {
+	d := NewDict()
+	for _, n := range c.names {
+		d.SetStr(n, c.table[n])
+	}
+	return NewObject(in.MappingProxyType(), d)
+}
+
+// MappingProxyType is the class in module types.
+func (in *Interp) MappingProxyType() *Class {
+	if c, ok := in.Data[proxyKey{}].(*Class); ok {
+		return c
+	}
+	c := in.NewClass("builtins", "mappingproxy")
+	in.Data[proxyKey{}] = c
+	c.New = func(t *Thread, cls *Class, a Args) (Value, error) {
+		if err := checkCount("mappingproxy", len(a.Pos), 1, 1); err != nil {
+			return nil, err
+		}
+		d, ok := Unwrap(a.Pos[0]).(*Dict)
+		if !ok {
+			return nil, TypeErrorf("mappingproxy() argument must be a mapping, not %s", t.TypeName(a.Pos[0]))
+		}
+		return NewObject(cls, d), nil
+	}
+	for _, name := range []string{
+		"__len__", "__getitem__", "__contains__", "__iter__", "__reversed__", "__eq__", "__ne__", "__or__", "get", "keys", "values", "items", "copy",
+	} {
+		c.Set(name, in.Types.Dict.Own(name))
+	}
+	c.Def("__repr__", func(t *Thread, a Args) (Value, error) {
+		s, err := t.Repr(Unwrap(a.Pos[0]))
+		return "mappingproxy(" + s + ")", err
+	})
+	return c
+}

@@ -112,7 +112,7 @@ func (t *Thread) asLookup(v Value, err error) (Value, bool, error) {
 // plainAttr is object.__getattribute__.
 func (t *Thread) plainAttr(o *Object, name string) (Value, bool, error) {
 	v, owner := o.class.Lookup(name)
-	if owner != nil && t.isData(v) {
+	if owner != nil && t.isData(v) && readable(v) {
 		v, err := t.bind(v, o, o.class)
 		return v, err == nil, err
 	}
@@ -125,7 +125,8 @@ func (t *Thread) plainAttr(o *Object, name string) (Value, bool, error) {
 	}
 	switch name {
 	case "__dict__":
-		return o.Dict(), true, nil
+		d, ok := o.visibleDict()
+		return d, ok, nil
 	case "__class__":
 		return o.class, true, nil
 	}
@@ -134,6 +135,36 @@ func (t *Thread) plainAttr(o *Object, name string) (Value, bool, error) {
 		return v, ok, nil
 	}
 	return nil, false, nil
+}
+
+// readable tells whether a data descriptor has something to say on reading.
+func readable(v Value) bool {
+	o, ok := v.(*Object)
+	if !ok {
+		return true
+	}
+	get, _ := o.class.Lookup("__get__")
+	return get != nil
+}
+
+// visibleDict is the instance's __dict__. There is none if the class has only
+// slots; with slots of a base, it is a copy without them.
+func (o *Object) visibleDict() (Value, bool) {
+	if o.class.slotNames != nil {
+		return nil, false
+	}
+	d := o.Dict()
+	for _, k := range o.class.MRO {
+		if k.slotNames == nil {
+			continue
+		}
+		visible := d.Copy()
+		for name := range k.slotNames {
+			visible.DeleteStr(name)
+		}
+		d = visible
+	}
+	return d, true
 }
 
 // isData tells whether an attribute of a class goes before the instance's own.
@@ -247,11 +278,15 @@ func (t *Thread) classOwnAttr(c *Class, name string) (Value, bool) {
 	case "__class__":
 		return t.In.Types.Type, true
 	case "__dict__":
-		d := NewDict()
-		for _, n := range c.names {
-			d.SetStr(n, c.table[n])
+		return t.In.mappingProxy(c), true
+	case "__abstractmethods__":
+		if c.isABC() {
+			names := &Set{Frozen: true}
+			for _, n := range c.abstracts {
+				names.SetStr(n, None)
+			}
+			return names, true
 		}
-		return d, true
 	}
 	return nil, false
 }
@@ -417,7 +452,7 @@ func (t *Thread) SetAttr(o Value, name string, v Value) error {
 		o.Dict.SetStr(name, v)
 		return nil
 	case *Builtin:
-		if o.Owner != nil {
+		if o.Owner != nil || o.Module == "builtins" {
 			break
 		}
 		if o.Attrs == nil {

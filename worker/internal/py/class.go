@@ -79,6 +79,11 @@ type ClassHooks struct {
 // exists.
 func newClass(name string, bases []*Class) (*Class, error) {
 	c := &Class{Name: name, Qualname: name, Bases: bases, table: make(map[string]Value)}
+	for i, b := range bases {
+		if slices.Contains(bases[:i], b) {
+			return nil, TypeErrorf("duplicate base class %s", b.Name)
+		}
+	}
 	mro, err := linearize(c)
 	if err != nil {
 		return nil, err

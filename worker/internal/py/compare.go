@@ -112,8 +112,14 @@ func (t *Thread) same(a, b Value) (bool, error) {
 	return t.Equal(a, b)
 }
 
-// sameKey tells whether two keys of equal hash are the same.
-func (t *Thread) sameKey(a, b Value) (bool, error) { return t.same(a, b) }
+// sameKey tells whether two keys of equal hash are the same. NaNs are not: they
+// are mostly different objects.
+func (t *Thread) sameKey(a, b Value) (bool, error) {
+	if a == b {
+		return true, nil
+	}
+	return t.Equal(a, b)
+}
 
 // Less is a < b as a truth value.
 func (t *Thread) Less(a, b Value) (bool, error) {

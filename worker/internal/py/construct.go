@@ -1,6 +1,9 @@
 package py
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // This file defines how a class comes into being (CPython 3.12,
 // Objects/typeobject.c type_new).
@@ -16,6 +19,9 @@ func (t *Thread) BuildClass(name, qualname, module string, bases []*Class, kw []
 		if b.Final {
 			return nil, TypeErrorf("type '%s' is not an acceptable base type", b.Name)
 		}
+	}
+	if err := t.compatible(bases); err != nil {
+		return nil, err
 	}
 	c, err := newClass(name, bases)
 	if err != nil {
@@ -44,6 +50,36 @@ func (t *Thread) BuildClass(name, qualname, module string, bases []*Class, kw []
 		return c, nil
 	}
 	return c, t.InitSubclass(c, kw)
+}
+
+// compatible says no to bases whose instances hold values of different builtin
+// types.
+func (t *Thread) compatible(bases []*Class) error {
+	var solid *Class
+	for _, b := range bases {
+		own := t.solidBase(b)
+		switch {
+		case own == nil || solid != nil && solid.Is(own):
+		case solid == nil || own.Is(solid):
+			solid = own
+		default:
+			return TypeErrorf("multiple bases have instance lay-out conflict")
+		}
+	}
+	return nil
+}
+
+// solidBase is the builtin type that a class's instances hold a value of, or
+// nil.
+func (t *Thread) solidBase(c *Class) *Class {
+	ts := t.In.Types
+	for _, k := range c.MRO {
+		switch k {
+		case ts.Int, ts.Float, ts.Str, ts.Bytes, ts.ByteArray, ts.Tuple, ts.List, ts.Dict, ts.Set, ts.FrozenSet, ts.Property, ts.BaseException:
+			return k
+		}
+	}
+	return nil
 }
 
 // place puts a variable of a class body into the class.
@@ -124,13 +160,12 @@ func (t *Thread) layOutSlots(c *Class) error {
 		}
 	}
 	c.slotNames = make(map[string]bool)
-	if one, ok := slots.(string); ok {
-		c.slotNames[one] = true
-		return nil
-	}
-	items, err := t.Collect(slots)
-	if err != nil {
-		return err
+	items := []Value{slots}
+	if _, ok := slots.(string); !ok {
+		var err error
+		if items, err = t.Collect(slots); err != nil {
+			return err
+		}
 	}
 	for _, v := range items {
 		name, ok := v.(string)
@@ -140,6 +175,9 @@ func (t *Thread) layOutSlots(c *Class) error {
 		if name == "__dict__" {
 			c.slotNames = nil
 			return nil
+		}
+		if _, ok := c.table[name]; ok {
+			return ValueErrorf("'%s' in __slots__ conflicts with class variable", name)
 		}
 		if strings.HasPrefix(name, "__") && !strings.HasSuffix(name, "__") {
 			name = "_" + strings.TrimLeft(c.Name, "_") + name
@@ -152,11 +190,7 @@ func (t *Thread) layOutSlots(c *Class) error {
 // findAbstracts keeps the names of methods that abc.abstractmethod has marked,
 // for classes whose MRO has one that is derived from abc.ABC.
 func (c *Class) findAbstracts() {
-	isABC := false
-	for _, k := range c.MRO {
-		isABC = isABC || k.Module == "abc" && k.Name == "ABC" || k.abcMeta
-	}
-	if !isABC {
+	if !c.isABC() {
 		return
 	}
 	seen := make(map[string]bool)
@@ -171,6 +205,11 @@ func (c *Class) findAbstracts() {
 			}
 		}
 	}
+}
+
+// isABC tells whether a metaclass of c would be abc.ABCMeta in CPython.
+func (c *Class) isABC() bool {
+	return slices.ContainsFunc(c.MRO, func(k *Class) bool { return k.Module == "abc" && k.Name == "ABC" || k.abcMeta })
 }
 
 // IsABC makes c behave as if its metaclass was abc.ABCMeta.

@@ -3,6 +3,7 @@ package py
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -65,7 +66,9 @@ func Errorf(kind, format string, args ...any) error {
 }
 
 // ErrorArgs makes an exception of a builtin class with these args.
-func ErrorArgs(kind string, args ...Value) error { return &Raised{kind: kind, args: args} }
+func ErrorArgs(kind string, args ...Value) error {
+	return &Raised{kind: kind, args: slices.Clone(args)} // they may be a call's
+}
 
 // The exceptions that are raised most.
 func TypeErrorf(format string, args ...any) error  { return Errorf("TypeError", format, args...) }

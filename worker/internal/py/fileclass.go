@@ -198,6 +198,9 @@ func fileRead(t *Thread, f *FileObject, args []Value) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
+	if f.closed && f.binary {
+		return nil, ValueErrorf("read of closed file")
+	}
 	if err := f.usable(false); err != nil {
 		return nil, err
 	}

@@ -235,7 +235,7 @@ func typeNew(t *Thread, _ *Class, a Args) (Value, error) {
 	bases := make([]*Class, len(tuple.Items))
 	for i, b := range tuple.Items {
 		if bases[i], ok = b.(*Class); !ok {
-			return nil, TypeErrorf("bases must be types")
+			return nil, TypeErrorf("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases")
 		}
 	}
 	names, table := []string{}, make(map[string]Value)

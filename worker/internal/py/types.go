@@ -116,6 +116,9 @@ func (in *Interp) TypeOf(v Value) *Class {
 	case *Function:
 		return ts.Function
 	case *Builtin:
+		if v.Method && v.Owner != nil {
+			return in.descriptorClass()
+		}
 		return ts.Builtin
 	case *Method:
 		if _, ok := v.Func.(*Builtin); ok {
@@ -161,6 +164,26 @@ func (in *Interp) rareType(v Value) *Class {
 		return ts.Ellipsis
 	}
 	return ts.Object
+}
+
+// descriptorClass is the class of the methods in builtin classes.
+func (in *Interp) descriptorClass() *Class {
+	const name = "method_descriptor"
+	if c := in.Types.Iterators[name]; c != nil {
+		return c
+	}
+	c := in.NewClass("builtins", name)
+	c.builtin, c.Final = true, true
+	c.Def("__call__", func(t *Thread, a Args) (Value, error) { return t.Call(a.Pos[0], a.Rest(1)) })
+	c.Def("__repr__", func(t *Thread, a Args) (Value, error) { return t.valueRepr(a.Pos[0]) })
+	c.Def("__get__", func(t *Thread, a Args) (Value, error) {
+		if len(a.Pos) < 2 || a.Pos[1] == None {
+			return a.Pos[0], nil
+		}
+		return &Method{a.Pos[0], a.Pos[1]}, nil
+	})
+	in.Types.Iterators[name] = c
+	return c
 }
 
 // iteratorClass is the class of iterators of that name, made when the first is
