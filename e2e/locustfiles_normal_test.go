@@ -22,22 +22,26 @@ var (
 	isoDate   = regexp.MustCompile(`(20\d\d-\d\d-\d\d)(?:([T +]|%20)(\d\d(?::|%3A)\d\d(?::|%3A)\d\d)(\.\d+)?)?`)
 	unixTime  = regexp.MustCompile(`\b(\d{10})(\d{3}\b|\.\d+|\b)`)
 	address   = regexp.MustCompile(`0x[0-9a-f]{6,}`)
+	library   = regexp.MustCompile(`[^ ']*/(?:site-packages|lib/python3[^/]*)/[^ ]*:\d+ in \w+, `)
 	anyPath   = regexp.MustCompile(`(/any/)[^?"' ]+`)
 )
 
 // A normalizer takes out of texts what differs from one run to the next.
 type normalizer struct {
 	port *regexp.Regexp // of the target
+	dir  string         // that the worker runs in
 	now  time.Time
 }
 
-func newNormalizer(port string, now time.Time) normalizer {
-	return normalizer{port: regexp.MustCompile(`\b` + port + `\b`), now: now}
+func newNormalizer(port, dir string, now time.Time) normalizer {
+	return normalizer{port: regexp.MustCompile(`\b` + port + `\b`), dir: dir + "/", now: now}
 }
 
-// text replaces the port of the target, random UUIDs, addresses of objects, and times of today: of another time, a time
+// text replaces the port of the target, the folder of the file, lines of Python's own files, random UUIDs, addresses of objects, and times of today: of another time, a time
 // is what the locustfile says, and stays.
 func (n normalizer) text(text string) string {
+	text = strings.ReplaceAll(text, n.dir, "")
+	text = library.ReplaceAllString(text, "")
 	text = n.port.ReplaceAllString(text, "{port}")
 	text = uuid4.ReplaceAllStringFunc(text, func(id string) string {
 		if strings.Count(id, "-") == 0 {
@@ -84,7 +88,7 @@ func (n normalizer) unix(text string) string {
 
 // ordinaryHeaders are the headers that every request has; they are looked at only if they say something else than usual.
 var ordinaryHeaders = map[string]*regexp.Regexp{
-	"User-Agent":      regexp.MustCompile(`^(python-requests/|python/gevent-http-client-|gust|fasthttp|Go-http-client)|^$`),
+	"User-Agent":      regexp.MustCompile(`^(python-requests/|python-urllib3/|python/gevent-http-client-|gust|fasthttp|Go-http-client)|^$`),
 	"Accept-Encoding": regexp.MustCompile(`^gzip, ?deflate`),
 	"Accept":          regexp.MustCompile(`^\*/\*$`),
 	"Connection":      regexp.MustCompile(`^keep-alive$`),
@@ -174,7 +178,7 @@ func typesOf(value any) any {
 func TestNormalizer(t *testing.T) {
 	t.Parallel()
 	now := time.Date(2026, 11, 24, 10, 30, 0, 0, time.UTC)
-	n := newNormalizer("43210", now)
+	n := newNormalizer("43210", "/tmp/x1/002", now)
 	tests := []struct{ text, want string }{
 		{"http://127.0.0.1:43210/x", "http://127.0.0.1:{port}/x"},
 		{"port=43210)", "port={port})"},
@@ -184,6 +188,7 @@ func TestNormalizer(t *testing.T) {
 		{"9B2F0C52-6D3E-4F0A-8B1C-0123456789AB", "{UUID}"},
 		{"9b2f0c52-6d3e-5f0a-8b1c-0123456789ab", "9b2f0c52-6d3e-5f0a-8b1c-0123456789ab"}, // of version 5: not random
 		{"<a at 0x7f0123456789>", "<a at 0x>"},
+		{"at /venv/lib/python3.11/site-packages/locust/users.py:9 in rest, /tmp/x1/002/a.py:3 in f", "at a.py:3 in f"},
 		{"on 2026-11-24", "on {today}"},
 		{"2026-11-24T10:29:59", "{nowT0}"},
 		{"2026-11-24 10:29:59.123456+00:00", "{now 6}+00:00"},
@@ -203,7 +208,7 @@ func TestNormalizer(t *testing.T) {
 
 func TestNormalRequest(t *testing.T) {
 	t.Parallel()
-	n := newNormalizer("43210", time.Now())
+	n := newNormalizer("43210", "/tmp/x1/002", time.Now())
 	tests := []struct {
 		name    string
 		request recordedRequest

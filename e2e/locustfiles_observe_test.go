@@ -95,7 +95,7 @@ func observe(t testing.TB, s scenario, kind workerKind, expected int) observatio
 	code := worker.wait(patience)
 	m.wait(patience)
 
-	n := newNormalizer(portOf(target.url), time.Now())
+	n := newNormalizer(portOf(target.url), dir, time.Now())
 	seen.readPage(n, page, s)
 	seen.readOutput(n, worker.output())
 	seen.Output[fmt.Sprintf("exit code %d", code)]++

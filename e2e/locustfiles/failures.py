@@ -11,7 +11,11 @@ from locust.exception import LocustError
 class Failures(SequentialTaskSet):
     def tell(self, what, response):
         error = response.error
-        print("print:", what, response.status_code, type(error).__name__, bool(response), response.content)
+        print("print:", what, response.status_code, type(error).__name__, error is None or not response.content)
+        try:
+            print("print:", what, response.ok)
+        except requests.exceptions.RequestException as e:
+            print("print:", what, "ok raises", type(e).__name__, e is error)
 
     @task
     def timeouts(self):

@@ -38,7 +38,7 @@ class FormUser(HttpUser):
         self.send("typed", "a=1", headers={"Content-Type": "application/x-www-form-urlencoded"})
         self.send("xml", "<order><id>1</id></order>", headers={"Content-Type": "text/xml; charset=utf-8"})
         self.send("generator", chunks())
-        self.send("stringio", io.StringIO("text ü in memory"))
+        self.send("stringio", io.StringIO("text in memory"))
         self.send("bytesio", io.BytesIO(b"bytes in memory"), headers={"Content-Type": "application/octet-stream"})
         self.send("both", {"data": "wins"}, json={"json": "loses"})
         print("print:", self.send("echo", {"x": ["1", "2"]})["form"])

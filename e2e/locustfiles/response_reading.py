@@ -50,7 +50,7 @@ class Reading(SequentialTaskSet):
         self.show(response.text.splitlines(), response.headers.get("Content-Length"), response.headers.get("Transfer-Encoding"))
         self.show(list(response.iter_lines()), list(response.iter_lines(decode_unicode=True))[-1])
         self.show([len(chunk) for chunk in response.iter_content(10)])
-        with self.client.get("/lines/3", stream=True, name="streamed") as response:
+        with self.client.get("/lines/3", stream=True, name="streamed", catch_response=True) as response:
             for number, line in enumerate(response.iter_lines()):
                 self.show(number, line)
         with self.client.get("/bytes/2000", stream=True, name="streamed bytes", catch_response=True) as response:
