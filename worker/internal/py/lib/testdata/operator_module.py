@@ -1,6 +1,4 @@
-# operator, heapq, bisect.
-import bisect
-import heapq
+# operator: functions, itemgetter, attrgetter, methodcaller.
 import operator
 
 
@@ -38,22 +36,3 @@ attempt("itemgetter missing", lambda: operator.itemgetter("zz")({}))
 attempt("itemgetter none", lambda: operator.itemgetter())
 attempt("attrgetter missing", lambda: operator.attrgetter("zz")(P(1, 2)))
 attempt("attrgetter type", lambda: operator.attrgetter(5))
-h = [5, 3, 8, 1]
-heapq.heapify(h)
-print("heap", h, heapq.heappush(h, 0), h, heapq.heappop(h), h, heapq.heappushpop(h, 2), heapq.heapreplace(h, 10), h, [heapq.heappop(h) for _ in range(len(h))])
-print("n", heapq.nlargest(2, [3, 9, 1]), heapq.nsmallest(2, rows, key=lambda r: r["v"]), heapq.nlargest(0, [1]), heapq.nsmallest(9, [2, 1]), list(heapq.merge([1, 4], [2, 3])), list(heapq.merge("ac", "b", reverse=False)), list(heapq.merge([5, 1], [3], reverse=True)))
-tasks = []
-for prio, name in ((3, "low"), (1, "high"), (2, "mid"), (1, "also high")):
-    heapq.heappush(tasks, (prio, name))
-print("priority", [heapq.heappop(tasks)[1] for _ in range(4)])
-attempt("pop empty", lambda: heapq.heappop([]))
-attempt("not list", lambda: heapq.heappush((1,), 2))
-attempt("not comparable", lambda: heapq.heapify([1, "a"]))
-a = [1, 3, 3, 5]
-print("bisect", bisect.bisect(a, 3), bisect.bisect_left(a, 3), bisect.bisect_right(a, 3), bisect.bisect(a, 0), bisect.bisect(a, 9), bisect.bisect_left(a, 4, 1, 3), bisect.bisect([], 1), bisect.bisect_left(["a", "c"], "b"), bisect.bisect([1, 2], 1.5), bisect.bisect_left(rows[2:] + rows[:1], 1, key=lambda r: r["v"]))
-bisect.insort(a, 4)
-bisect.insort_left(a, 3)
-bisect.insort(a, -1, key=lambda v: v)
-print("insort", a, "FDCBA"[bisect.bisect([60, 70, 80, 90], 85)], [bisect.bisect([10, 50, 100], r) for r in (5, 10, 75, 200)])
-attempt("bisect negative", lambda: bisect.bisect(a, 1, -1))
-attempt("bisect types", lambda: bisect.bisect([1], "a"))
