@@ -17,7 +17,7 @@ func TestStateIsThatOfAStockWorker(t *testing.T) {
 			j.note("%s %s %d %v", where, env.State(), env.UserCount(), env.UserClassesCount())
 		}
 	}
-	var env *Environment
+	envs := make(chan *Environment, 1)
 	cfg := Config{
 		Classes: []Class{{Name: "Pupil", Life: func(u *User) error {
 			state("user")(u.Environment())
@@ -25,13 +25,14 @@ func TestStateIsThatOfAStockWorker(t *testing.T) {
 			return u.Sleep(time.Hour)
 		}}, j.idler("Other")},
 		Events: Events{
-			Init:      func(e *Environment) { env = e; state("init")(e) },
+			Init:      func(e *Environment) { envs <- e; state("init")(e) },
 			TestStart: state("start"), TestStopping: state("stopping"), TestStop: state("stop"), Quitting: state("quitting"),
 		},
 	}
 	m := masterFor(t, cfg, nil)
 	m.await("client_ready")
 	m.ack()
+	env := next(t, envs, "init")
 	for range 2 {
 		m.spawn(unixNow(), 1)
 		m.await("spawning_complete")
@@ -58,15 +59,16 @@ func TestStateIsThatOfAStockWorker(t *testing.T) {
 func TestWhatATestAsksAndTells(t *testing.T) {
 	t.Parallel()
 	j := &journal{}
-	var env *Environment
+	envs := make(chan *Environment, 1)
 	cfg := Config{Classes: []Class{j.idler("Pupil")}, Tags: []string{"mine"}, Log: j.log(), Events: Events{
-		Init:     func(e *Environment) { env = e },
+		Init:     func(e *Environment) { envs <- e },
 		Messages: map[string]func(*Environment, any){"hello": func(_ *Environment, data any) { j.note("config %v", data) }},
 	}}
 	m := masterFor(t, cfg, nil)
 	m.options = map[string]any{"tags": []string{"theirs"}, "exclude_tags": []string{"slow"}}
 	m.await("client_ready")
 	m.ack()
+	env := next(t, envs, "init")
 	m.spawn(unixNow(), 1)
 	m.await("spawning_complete")
 	if got := fmt.Sprintf("%v %v %v %v %v", env.MasterHost(), env.MasterPort() == m.port, env.Tags(), env.ExcludeTags(), env.UserCount()); got != "127.0.0.1 true [mine] [slow] 1" {
@@ -111,14 +113,15 @@ func TestWhatATestAsksAndTells(t *testing.T) {
 func TestRunningNumbers(t *testing.T) {
 	t.Parallel()
 	j := &journal{}
-	var env *Environment
+	envs := make(chan *Environment, 1)
 	m := masterFor(t, Config{Classes: []Class{{Name: "Pupil", Life: func(u *User) error {
 		u.Record(Sample{Method: "GET", Name: "/", ResponseTime: 20 * time.Millisecond, Length: 10})
 		u.Record(Sample{Method: "GET", Name: "/", ResponseTime: 40 * time.Millisecond, Length: 30, Failure: "no"})
 		return u.Sleep(time.Hour)
-	}}}, Log: j.log(), Events: Events{Init: func(e *Environment) { env = e }}}, nil)
+	}}}, Log: j.log(), Events: Events{Init: func(e *Environment) { envs <- e }}}, nil)
 	m.await("client_ready")
 	m.ack()
+	env := next(t, envs, "init")
 	m.spawn(unixNow(), 3)
 	m.await("spawning_complete")
 	waitUntil(t, "six requests", func() bool { s := env.Stats(); return s.Total.NumRequests == 6 })
