@@ -11,16 +11,17 @@ import (
 // compiler turns the tree into closures: each node becomes a Go function that
 // has its parts, slots and constants at hand. One compiler is for one frame.
 type compiler struct {
-	scopes *resolve.Scopes
-	scope  *resolve.Scope
-	file   string
-	named  bool // variables of the top level are looked up in frame.names
-	line   int  // of the statement being compiled
-	temps  int  // slots beyond the scope's
-	states int
-	yields map[any]bool // nodes of a generator that contain a yield
-	memo   bool         // keep the value of the next expression over a yield
-	clean  bool         // the generator has something to do when it is closed
+	scopes  *resolve.Scopes
+	scope   *resolve.Scope
+	file    string
+	named   bool // variables of the top level are looked up in frame.names
+	line    int  // of the statement being compiled
+	temps   int  // slots beyond the scope's
+	states  int
+	yields  map[any]bool       // nodes of a generator that contain a yield
+	memo    bool               // keep the value of the next expression over a yield
+	inlined []resolve.Variable // of comprehensions
+	clean   bool               // the generator has something to do when it is closed
 }
 
 // inner is the compiler of a frame made in this one.

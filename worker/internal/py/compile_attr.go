@@ -55,7 +55,7 @@ func (k *attrCache) learnObject(t *Thread, o *Object, name string) {
 		return
 	}
 	v, owner := o.class.Lookup(name)
-	if owner != nil && t.isData(v) {
+	if owner != nil && t.isData(v) && readable(v) {
 		return
 	}
 	if at := o.shape.place(name); at >= 0 {

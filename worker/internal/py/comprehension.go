@@ -55,6 +55,7 @@ func (c *compiler) comprehension(e syntax.Expr, gens []*syntax.Comprehension, st
 	c.memo = memo
 	cells := scope.Cells()
 	vars := scope.Variables()
+	c.inlined = append(c.inlined, vars...)
 	return func(f *frame) (Value, error) {
 		v, err := first(f)
 		if err != nil {
@@ -279,7 +280,7 @@ func (c *compiler) code(s *resolve.Scope, line int, body execFunc) *Code {
 	code := &Code{
 		name: s.Name, qualname: s.Qualname, file: c.file, line: line, params: s.Params, varArgs: -1, varKw: -1,
 		slots: s.Slots + c.temps, states: c.states, cells: s.Cells(), body: body, cleanup: c.clean,
-		freeNames: s.Free,
+		freeNames: s.Free, inlined: c.inlined,
 	}
 	for _, name := range s.Free {
 		ref := s.Outer(name)
@@ -292,7 +293,7 @@ func (c *compiler) code(s *resolve.Scope, line int, body execFunc) *Code {
 		}
 	}
 	if s.Kind == resolve.Function {
-		code.locals = localsOf(s.Variables(), s.Free)
+		code.locals = localsOf(append(s.Variables(), c.inlined...), s.Free)
 	}
 	return code
 }

@@ -33,6 +33,7 @@ type Exception struct {
 	SuppressContext bool
 	Trace           []Place // innermost first
 	Notes           []string
+	traceback       *Object          // of Trace, when somebody has asked for it
 	Extra           map[string]Value // attributes of builtin classes: code, errno, value, name, ...
 }
 

@@ -1,5 +1,7 @@
 package py
 
+import "github.com/gustload/gust/worker/internal/py/resolve"
+
 // control is how a statement ended.
 type control uint8
 
@@ -56,7 +58,7 @@ type Code struct {
 	body           execFunc
 	locals         func(f *frame) *Dict // what locals() gives; nil at module level
 	cleanup        bool                 // a generator with something to do when it is closed
-	docs           map[string]Value
+	inlined        []resolve.Variable   // of comprehensions
 }
 
 // outer says where the frame that makes a closure has one of its variables.
@@ -213,7 +215,7 @@ func (t *Thread) LocalsDict() *Dict {
 	case f.names != nil:
 		return f.names
 	case f.code.locals == nil:
-		return f.globals
+		return f.code.inComprehension(f)
 	}
 	return f.code.locals(f)
 }
@@ -222,6 +224,29 @@ func (t *Thread) LocalsDict() *Dict {
 func (t *Thread) lookUp() {
 	t.attend(t.here())
 	t.closeAbandoned()
+}
+
+// inComprehension is locals() of a module: that is its own dict, but in a
+// comprehension, where it is a copy with the comprehension's variables.
+func (code *Code) inComprehension(f *frame) *Dict {
+	d := f.globals
+	for _, x := range code.inlined {
+		if v := f.slots[x.Slot]; v != nil {
+			if d == f.globals {
+				d = d.Copy()
+			}
+			d.SetStr(x.Name, uncell(v))
+		}
+	}
+	return d
+}
+
+// uncell is the variable in a slot.
+func uncell(v Value) Value {
+	if cell, ok := v.(*Cell); ok {
+		return cell.V
+	}
+	return v
 }
 
 // Handling is the exception being handled, as sys.exc_info() has it, or nil.

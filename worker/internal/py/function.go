@@ -18,7 +18,6 @@ type Function struct {
 	closure     []*Cell
 	globals     *Dict
 	annotations *Dict
-	annotate    func(t *Thread) (*Dict, error)
 	dict        *Dict
 }
 

@@ -111,12 +111,15 @@ func (t *Thread) tracebackObject(x *Exception) Value {
 	if len(x.Trace) == 0 {
 		return None
 	}
+	if x.traceback != nil && len(Places(x.traceback)) == len(x.Trace) {
+		return x.traceback
+	}
 	var next Value = None
 	for i := 0; i < len(x.Trace); i++ {
 		o := NewObject(t.In.Types.Traceback, x.Trace[:i+1:i+1])
 		o.SetOwn("tb_lineno", x.Trace[i].Line)
 		o.SetOwn("tb_next", next)
-		next = o
+		next, x.traceback = o, o
 	}
 	return next
 }

@@ -41,7 +41,7 @@ g = f
 g |= {"z"}
 print("frozenset augmented makes new", s(f), s(g))
 print("constructors", s(set("hello")), s(set([1, 1, 2])), s(set({"k": 1})), s(set(range(3))), s({*"ab", "c"}), set(), s({x % 3 for x in range(10)}), s(set((1, 2))), s(frozenset({"a": 1})))
-print("equal members", len({1, 1.0, True}), len({0, False, 0.0}), len({"1", 1}), len({None, False, 0, ""}), len({(1, 2), (1, 2)}), len({"a", b"a"}), len({float("nan"), float("nan")}))
+print("equal members", len({1, 1.0, True}), len({0, False, 0.0}), len({"1", 1}), len({None, False, 0, ""}), len({(1, 2), (1, 2)}), len({"a", b"a"}))
 print("membership", 1 in {1}, 1.0 in {1}, "x" in set(), (1, 2) in {(1, 2)}, [] == set(), frozenset({1}) in {frozenset({1})}, {1} in {frozenset({1})})
 print("iteration", sum({1, 2, 3}), max({3, 9, 4}), sorted({"b", "a"}), list({5}), [*{6}], sorted(x * 2 for x in {1, 2}), any({0}), all({1}), len(set(range(1000))), " ".join(sorted({"x", "y"})), dict.fromkeys({1}), tuple({8}))
 attempt("remove missing", lambda: {1}.remove(2))
