@@ -45,7 +45,7 @@ func builtinOpen(t *Thread, a Args) (Value, error) {
 			return nil, TypeErrorf("open() argument '%s' must be str, not %s", name, t.TypeName(v))
 		}
 	}
-	file := &FileObject{name: args[0], mode: "r", encoding: "utf-8", errors: "strict", newline: None}
+	file := &FileObject{name: args[0], mode: "r", newline: None}
 	for _, s := range []struct {
 		place *string
 		v     Value
@@ -62,10 +62,11 @@ func builtinOpen(t *Thread, a Args) (Value, error) {
 
 // OpenFile is open(name, mode) with the defaults for the rest.
 func (t *Thread) OpenFile(name, mode string) (Value, error) {
-	return t.Open(&FileObject{name: name, mode: mode, encoding: "utf-8", errors: "strict", newline: None})
+	return t.Open(&FileObject{name: name, mode: mode, newline: None})
 }
 
-// Open opens the file that f describes.
+// Open opens the file that f describes: its name, mode and newline, and what is
+// not to be the default of encoding and errors.
 func (t *Thread) Open(f *FileObject) (Value, error) {
 	flag, err := f.flags()
 	if err != nil {
@@ -114,8 +115,13 @@ func (f *FileObject) flags() (int, error) {
 	switch {
 	case text && f.binary:
 		return 0, ValueErrorf("can't have text and binary mode at once")
+	case kinds == "":
+		return 0, ValueErrorf("Must have exactly one of create/read/write/append mode and at most one plus")
 	case len(kinds) != 1:
 		return 0, ValueErrorf("must have exactly one of create/read/write/append mode")
+	}
+	if f.binary {
+		f.mode = kinds + "b" + strings.Repeat("+", strings.Count(f.mode, "+"))
 	}
 	f.readable, f.writable = kinds == "r" || plus, kinds != "r" || plus
 	flag := map[string]int{
@@ -134,14 +140,20 @@ func (f *FileObject) flags() (int, error) {
 func (f *FileObject) check() error {
 	if f.binary {
 		switch {
-		case f.encoding != "utf-8":
+		case f.encoding != "":
 			return ValueErrorf("binary mode doesn't take an encoding argument")
-		case f.errors != "strict":
+		case f.errors != "":
 			return ValueErrorf("binary mode doesn't take an errors argument")
 		case f.newline != None:
 			return ValueErrorf("binary mode doesn't take a newline argument")
 		}
 		return nil
+	}
+	if f.encoding == "" {
+		f.encoding = "UTF-8"
+	}
+	if f.errors == "" {
+		f.errors = "strict"
 	}
 	switch f.newline {
 	case None, "", "\n", "\r", "\r\n":
@@ -226,8 +238,12 @@ func (f *FileObject) usable(write bool) error {
 	switch {
 	case f.closed:
 		return ValueErrorf("I/O operation on closed file.")
+	case write && !f.writable && f.binary:
+		return unsupported("write")
 	case write && !f.writable:
 		return unsupported("not writable")
+	case !write && !f.readable && f.binary:
+		return unsupported("read")
 	case !write && !f.readable:
 		return unsupported("not readable")
 	}
