@@ -2,6 +2,7 @@ package py
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/gustload/gust/worker/internal/py/syntax"
 )
@@ -14,6 +15,13 @@ func defByteArray(in *Interp) {
 	c.Def("__init__", byteArrayInit)
 	raw := define[*ByteArray](c)
 	defSequence(raw, syntax.Add, syntax.Mult, syntax.Mod)
+	c.Def("__repr__", func(t *Thread, a Args) (Value, error) {
+		b, err := raw.self(t, "__repr__", a)
+		if err != nil {
+			return nil, err
+		}
+		return t.TypeName(a.Pos[0]) + strings.TrimPrefix(reprByteArray(string(b.Data)), "bytearray"), nil
+	})
 	defComparisons(raw)
 	c.Set("__hash__", None)
 	raw.none("__iter__", func(_ *Thread, b *ByteArray) (Value, error) {

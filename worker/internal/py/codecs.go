@@ -89,7 +89,6 @@ func wideCodec(name string, size int, order binary.ByteOrder) *codec {
 			at, order := 0, order
 			if order == nil {
 				order = binary.LittleEndian
-				at = len(s)
 				switch little, big := string(putWide(nil, binary.LittleEndian, size, '\ufeff')), string(putWide(nil, binary.BigEndian, size, '\ufeff')); {
 				case strings.HasPrefix(s, little):
 					at = size

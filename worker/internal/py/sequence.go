@@ -61,7 +61,13 @@ func defComparisons[T any](d definer[T]) {
 			continue
 		}
 		d.special(c.method, func(t *Thread, s T, _, x Value) (Value, error) {
-			result, ok, err := t.nativeCompare(syntax.CmpOperator(op), s, Unwrap(x))
+			other := Unwrap(x)
+			if _, isStr := Value(s).(string); isStr {
+				if _, ok := other.(string); !ok { // for whom nativeCompare has a short way
+					return NotImplemented, nil
+				}
+			}
+			result, ok, err := t.nativeCompare(syntax.CmpOperator(op), s, other)
 			if err == nil && !ok {
 				return NotImplemented, nil
 			}

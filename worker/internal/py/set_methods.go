@@ -133,6 +133,14 @@ func (s *Set) clone() *Set {
 
 func defSetQueries(d definer[*Set]) {
 	defContainer(d)
+	d.class.Def("__repr__", func(t *Thread, a Args) (Value, error) {
+		s, err := d.self(t, "__repr__", a)
+		if err != nil {
+			return nil, err
+		}
+		text, err := t.reprSet(s, t.TypeName(a.Pos[0])) // a derived class shows its name
+		return text, err
+	})
 	defComparisons(d)
 	defSetAlgebra(d)
 	d.none("__iter__", func(_ *Thread, s *Set) (Value, error) {

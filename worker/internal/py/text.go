@@ -49,14 +49,6 @@ func (k *text) length(s string) int {
 	return len(s)
 }
 
-// offset is where unit i begins.
-func (k *text) offset(s string, i int) int {
-	if k.runes {
-		return byteOffset(s, i)
-	}
-	return min(i, len(s))
-}
-
 // units splits s into its units; an invalid byte of a str cannot be.
 func (k *text) units(s string) []string {
 	out := make([]string, 0, len(s))
