@@ -17,7 +17,7 @@ import (
 )
 
 var (
-	uuid4     = regexp.MustCompile(`[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}`)
+	uuid4     = regexp.MustCompile(`\b[0-9a-f]{8}-?[0-9a-f]{4}-?4[0-9a-f]{3}-?[89ab][0-9a-f]{3}-?[0-9a-f]{12}\b`)
 	uuid4Caps = regexp.MustCompile(`[0-9A-F]{8}-[0-9A-F]{4}-4[0-9A-F]{3}-[89AB][0-9A-F]{3}-[0-9A-F]{12}`)
 	isoDate   = regexp.MustCompile(`(20\d\d-\d\d-\d\d)(?:([T +]|%20)(\d\d(?::|%3A)\d\d(?::|%3A)\d\d)(\.\d+)?)?`)
 	unixTime  = regexp.MustCompile(`\b(\d{10})(\d{3}\b|\.\d+|\b)`)
@@ -185,6 +185,7 @@ func TestNormalizer(t *testing.T) {
 		{"143210 432101", "143210 432101"},
 		{"9b2f0c52-6d3e-4f0a-8b1c-0123456789ab", "{uuid}"},
 		{"9b2f0c526d3e4f0a8b1c0123456789ab", "{uuid hex}"},
+		{"aa9b2f0c526d3e4f0a8b1c0123456789ab", "aa9b2f0c526d3e4f0a8b1c0123456789ab"}, // a part of a longer one
 		{"9B2F0C52-6D3E-4F0A-8B1C-0123456789AB", "{UUID}"},
 		{"9b2f0c52-6d3e-5f0a-8b1c-0123456789ab", "9b2f0c52-6d3e-5f0a-8b1c-0123456789ab"}, // of version 5: not random
 		{"<a at 0x7f0123456789>", "<a at 0x>"},

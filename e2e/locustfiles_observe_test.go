@@ -232,7 +232,7 @@ func (o *observation) readOutput(n normalizer, output string) {
 			continue
 		}
 		parts := logLine.FindStringSubmatch(line)
-		if parts == nil || parts[2] == "locust" || strings.HasPrefix(parts[2], "locust.") {
+		if parts == nil || parts[2] == "locust" || strings.HasPrefix(parts[2], "locust.") || strings.HasPrefix(parts[2], "gust.") {
 			continue
 		}
 		o.Output[n.text(parts[1]+" "+parts[2]+": "+parts[3])]++

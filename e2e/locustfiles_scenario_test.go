@@ -22,7 +22,6 @@ type scenario struct {
 
 	users int
 	rate  float64
-	shape bool          // the file says how many users there are
 	host  bool          // whether the master is told the target with -H
 	args  []string      // further arguments of the master
 	env   []string      // further environment of master and worker
@@ -114,8 +113,6 @@ func (s *scenario) set(key, value string) string {
 			return err.Error()
 		}
 		s.quiet = quiet
-	case "shape":
-		s.shape = true
 	default:
 		return "unknown setting"
 	}

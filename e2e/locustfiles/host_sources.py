@@ -28,8 +28,8 @@ class Slashed(FastHttpUser):
     @task
     def look(self):
         print("print:", self.host.endswith("/"))
-        self.client.get("/ok/fast")
-        self.client.get("//ok/fast/double", name="double")
+        self.client.get("ok/fast")
+        self.client.get("ok/fast/named", name="named")
         self.stop(force=True)
 
 

@@ -1,4 +1,3 @@
-# shape: yes
 # quiet: 4s
 """The shape of the load is in the file, and is the business of the master; the workers get targets."""
 import math

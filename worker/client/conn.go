@@ -70,7 +70,7 @@ func dial(u user, rt route, timeout time.Duration, fast bool) (*conn, error) {
 	if fast {
 		c.hostLine = "Host: " + rt.fastAuthority() + "\r\n"
 	}
-	c.r = bufio.NewReaderSize(c, readBufferSize)
+	c.r = newReader(c)
 	return c, nil
 }
 
@@ -96,6 +96,8 @@ func dialAddresses(ctx context.Context, o origin, timeout time.Duration) (net.Co
 	}
 	return nil, err
 }
+
+func newReader(c *conn) *bufio.Reader { return bufio.NewReaderSize(c, readBufferSize) }
 
 func handshake(ctx context.Context, nc net.Conn, rt route, timeout time.Duration) (net.Conn, error) {
 	config := rt.tls.Clone()

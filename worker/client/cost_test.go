@@ -85,6 +85,29 @@ func TestRequestAllocatesNothing(t *testing.T) {
 	}
 }
 
+func TestFastRequestAllocatesNothing(t *testing.T) {
+	host := mechanical(t)
+	for _, c := range []struct {
+		name string
+		get  func(*Session)
+	}{
+		{"get", func(s *Session) { s.Request("GET", "/index.html?x=1", Header("X-Own", "1")) }},
+		{"post", func(s *Session) { s.Request("POST", "/index.html", Name("index")) }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			d := &discard{testUser: newTestUser(host)}
+			web := newFast(d, host)
+			t.Cleanup(d.end)
+			if got := testing.AllocsPerRun(200, func() { c.get(web) }); got != 0 {
+				t.Errorf("%v allocations per request", got)
+			}
+			if d.count != 201 || d.bytes != 201*100 {
+				t.Errorf("%d requests, %d bytes", d.count, d.bytes)
+			}
+		})
+	}
+}
+
 // TestIdleSessionMemory measures what a session with an open connection holds
 // beyond that connection.
 func TestIdleSessionMemory(t *testing.T) {
@@ -138,6 +161,16 @@ func BenchmarkGet(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		web.Get("/index.html", Name("index"), Header("X-Own", "1"))
+	}
+}
+
+func BenchmarkFastGet(b *testing.B) {
+	host := mechanical(b)
+	web := newFast(&discard{testUser: newTestUser(host)}, host)
+	defer web.Close()
+	b.ReportAllocs()
+	for b.Loop() {
+		web.Request("GET", "/index.html", Name("index"), Header("X-Own", "1"))
 	}
 }
 

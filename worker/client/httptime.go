@@ -8,9 +8,8 @@ import (
 
 var months = [...]string{"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"}
 
-// httpTime reads the date of a cookie as http.cookiejar's http2time does: in any
-// order of punctuation "day month year time zone", after a weekday or not, and
-// "Jan 2 15:04:05 2006" as asctime writes it.
+// httpTime reads the date of a cookie as http.cookiejar's http2time does: with any
+// punctuation "day month year time zone", after a weekday or not.
 func httpTime(s string) (time.Time, bool) {
 	words := strings.FieldsFunc(s, func(r rune) bool { return r == ' ' || r == ',' || r == '-' || r == '/' || r == '\t' })
 	if len(words) > 0 && isWeekday(words[0]) {
@@ -21,12 +20,7 @@ func httpTime(s string) (time.Time, bool) {
 	}
 	day, month, year, rest := words[0], words[1], words[2], words[3:]
 	clock := ""
-	if monthNumber(day) > 0 { // asctime
-		if len(rest) == 0 {
-			return time.Time{}, false
-		}
-		day, month, clock, year, rest = month, day, year, rest[0], rest[1:]
-	} else if colon := strings.IndexByte(year, ':'); colon > 0 {
+	if colon := strings.IndexByte(year, ':'); colon > 0 {
 		year, clock = year[:colon], year[colon+1:]
 	} else if len(rest) > 0 && strings.Contains(rest[0], ":") {
 		clock, rest = rest[0], rest[1:]

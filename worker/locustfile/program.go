@@ -47,7 +47,14 @@ type Program struct {
 }
 
 // ErrNoUsers is returned for files without a user class.
-var ErrNoUsers = errors.New("No User class found!")
+var ErrNoUsers = errors.New("no User class found")
+
+// NotFoundError is a locustfile that is not there, in Locust's words.
+type NotFoundError struct{ Name string }
+
+func (e *NotFoundError) Error() string {
+	return "Could not find '" + e.Name + "'. Ensure the locustfile ends with '.py' or is a directory with locustfiles."
+}
 
 // source is a file to run.
 type source struct {
@@ -125,7 +132,7 @@ func expand(name string) ([]string, error) {
 		}
 	}
 	if err != nil {
-		return nil, fmt.Errorf("Could not find '%s'. Ensure the locustfile ends with '.py' or is a directory with locustfiles.", name)
+		return nil, &NotFoundError{name}
 	}
 	if !info.IsDir() {
 		return []string{name}, nil

@@ -1,5 +1,7 @@
 package py
 
+import "strings"
+
 // This file defines calls, and the questions that isinstance answers.
 
 // Call calls f.
@@ -39,9 +41,13 @@ func (t *Thread) callBuiltin(f *Builtin, a Args) (Value, error) {
 
 // callWith calls f with self before the arguments.
 func (t *Thread) callWith(f, self Value, a Args) (Value, error) {
-	var room [6]Value
-	pos := append(append(room[:0:6], self), a.Pos...)
-	return t.Call(f, Args{pos, a.Kw})
+	base := t.top
+	pos := t.reserve(len(a.Pos) + 1)
+	pos[0] = self
+	copy(pos[1:], a.Pos)
+	v, err := t.Call(f, Args{pos, a.Kw})
+	t.release(pos, base)
+	return v, err
 }
 
 // callBound calls what was found in the class of o under a special name.
@@ -207,11 +213,15 @@ func (t *Thread) hookedCheck(c *Class, name string, v Value) (bool, error) {
 }
 
 func (t *Thread) anyClass(cls Value, text string, check func(Value) (bool, error)) (bool, error) {
-	items := []Value{}
+	var items []Value
 	switch c := Unwrap(cls).(type) {
 	case *Tuple:
 		items = c.Items
 	case *Object:
+		if _, ok := c.Native.(*alias); ok {
+			function, _, _ := strings.Cut(text, " ")
+			return false, TypeErrorf("%s argument 2 cannot be a parameterized generic", function)
+		}
 		args, ok := c.OwnAttr("__args__") // a union
 		list, isTuple := args.(*Tuple)
 		if !ok || !isTuple {

@@ -244,6 +244,9 @@ func (c *compiler) subscript(e *syntax.Subscript) evalFunc {
 	}
 }
 
+// maxScratch is how large the buffer may be that a thread keeps for f-strings.
+const maxScratch = 512
+
 // joinedStr is an f-string, built in one buffer.
 func (c *compiler) joinedStr(e *syntax.JoinedStr) evalFunc {
 	parts := make([]func(f *frame, b []byte) ([]byte, error), 0, len(e.Values))
@@ -264,15 +267,20 @@ func (c *compiler) joinedStr(e *syntax.JoinedStr) evalFunc {
 		}
 	}
 	return func(f *frame) (Value, error) {
-		var room [128]byte
-		b := room[:0]
+		t := f.t
+		b := t.scratch[:0]
+		t.scratch = nil // until it is given back, another f-string makes its own
 		for _, p := range parts {
 			var err error
 			if b, err = p(f, b); err != nil {
 				return nil, err
 			}
 		}
-		return string(b), nil
+		s := string(b)
+		if cap(b) <= maxScratch {
+			t.scratch = b
+		}
+		return s, nil
 	}
 }
 
@@ -398,7 +406,19 @@ func (t *Thread) iterable(v Value) bool {
 	return get != nil
 }
 
+func starred(elts []syntax.Expr) bool {
+	for _, e := range elts {
+		if _, ok := e.(*syntax.Starred); ok {
+			return true
+		}
+	}
+	return false
+}
+
 func (c *compiler) list(elts []syntax.Expr) evalFunc {
+	if n := len(elts); n > 0 && n <= 4 && !starred(elts) {
+		return smallList(c.exprs(elts))
+	}
 	all := c.items(elts, (*Thread).spread)
 	return func(f *frame) (Value, error) {
 		items, err := all(f)
@@ -407,6 +427,51 @@ func (c *compiler) list(elts []syntax.Expr) evalFunc {
 		}
 		return &List{items}, nil
 	}
+}
+
+// listOf4 and dictOf4 are made in one allocation with their items.
+type (
+	listOf4 struct {
+		List
+		room [4]Value
+	}
+	dictOf4 struct {
+		Dict
+		room [4]entry
+	}
+	dictOf8 struct {
+		Dict
+		room [8]entry
+	}
+)
+
+// smallList makes a list of one to four items.
+func smallList(plain []evalFunc) evalFunc {
+	return func(f *frame) (Value, error) {
+		l := new(listOf4)
+		for i, e := range plain {
+			v, err := e(f)
+			if err != nil {
+				return nil, err
+			}
+			l.room[i] = v
+		}
+		l.Items = l.room[:len(plain)]
+		return &l.List, nil
+	}
+}
+
+// newEntries makes a dict with room for n entries.
+func newEntries(n int) (*Dict, []entry) {
+	switch {
+	case n <= 4:
+		d := new(dictOf4)
+		return &d.Dict, d.room[:n]
+	case n <= smallDict:
+		d := new(dictOf8)
+		return &d.Dict, d.room[:n]
+	}
+	return new(Dict), make([]entry, n)
 }
 
 func (c *compiler) tuple(e *syntax.Tuple) evalFunc {
@@ -505,7 +570,7 @@ func (c *compiler) literalDict(names []string, list []syntax.Expr) evalFunc {
 		template[i] = entry{hash: hashString(n), key: n}
 	}
 	return func(f *frame) (Value, error) {
-		entries := make([]entry, len(template))
+		d, entries := newEntries(len(template))
 		copy(entries, template)
 		for i, value := range values {
 			v, err := value(f)
@@ -514,7 +579,7 @@ func (c *compiler) literalDict(names []string, list []syntax.Expr) evalFunc {
 			}
 			entries[i].value = v
 		}
-		d := &Dict{entries: entries, live: len(entries), changes: 1}
+		d.entries, d.live, d.changes = entries, len(entries), 1
 		if len(entries) > smallDict {
 			d.rebuild()
 		}

@@ -328,7 +328,7 @@ func hashString(s string) uint64 {
 	if s == "" {
 		return hashInt(0) // as CPython's is 0
 	}
-	return maphash.String(hashSeed, s)
+	return fold(maphash.String(hashSeed, s))
 }
 
 // hashInt mixes, so that numbers in a row do not fill places in a row.

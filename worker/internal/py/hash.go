@@ -34,7 +34,7 @@ func (t *Thread) Hash(v Value) (uint64, error) {
 		return t.hashItems(v.key())
 	case *Method:
 		f, err := t.Hash(v.Func)
-		return f*31 + hashIdentity(v.Self), err
+		return fold(f*31 + hashIdentity(v.Self)), err
 	case *Object:
 		return t.hashObject(v)
 	case *Slice:
@@ -48,7 +48,11 @@ func (t *Thread) Hash(v Value) (uint64, error) {
 	return 0, TypeErrorf("unhashable type: '%s'", t.TypeName(v))
 }
 
-func hashIdentity(v Value) uint64 { return maphash.Comparable(hashSeed, v) }
+func hashIdentity(v Value) uint64 { return fold(maphash.Comparable(hashSeed, v)) }
+
+// fold makes a hash that hashInt may have made of a number below hashModulus:
+// only such ones are the same again after hash() and __hash__.
+func fold(h uint64) uint64 { return hashInt(int(h >> 4)) }
 
 func (t *Thread) hashItems(items []Value) (uint64, error) {
 	h := uint64(len(items))*0x9E3779B97F4A7C15 + 0x345678
@@ -60,7 +64,7 @@ func (t *Thread) hashItems(items []Value) (uint64, error) {
 		h = (h ^ one) * 0x100000001B3
 		h ^= h >> 29
 	}
-	return h, nil
+	return fold(h), nil
 }
 
 // hashSet does not depend on the order.
@@ -71,7 +75,7 @@ func hashSet(s *Set) uint64 {
 			h += (e.hash ^ e.hash>>16 ^ 89869747) * 3644798167
 		}
 	}
-	return h
+	return fold(h)
 }
 
 func (t *Thread) hashObject(o *Object) (uint64, error) {

@@ -227,7 +227,7 @@ func (t *Thread) plainlyNotIterable(v Value) bool {
 	class := t.TypeOf(v)
 	iter, _ := class.Lookup("__iter__")
 	get, _ := class.Lookup("__getitem__")
-	return iter == nil && get == nil
+	return iter == None || iter == nil && get == nil
 }
 
 // NewIterator makes an iterator; typeName is what type() shows.

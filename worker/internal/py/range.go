@@ -46,11 +46,6 @@ func (r *Range) next() NextFunc {
 	}
 }
 
-func (r *Range) reversed() *Range {
-	n := r.Len()
-	return &Range{r.Start + (n-1)*r.Step, r.Start - r.Step, -r.Step}
-}
-
 func defRange(in *Interp) {
 	c := in.Types.Range
 	c.New = newRange

@@ -33,6 +33,7 @@ type Thread struct {
 	stack    []Value   // variables and arguments of calls
 	top      int       // how much of stack is taken
 	short    bool      // stack has been too small
+	scratch  []byte    // for f-strings
 	keywords []KwArg   // keyword arguments of calls to Go functions
 	held     bool      // has the lock
 	since    time.Time // when it got it

@@ -192,19 +192,15 @@ const (
 
 func (p *pattern) find(text []rune, pos int, where how) (*match, error) {
 	m, err := p.re.FindRunesMatchStartingAt(text, pos)
-	for ; err == nil && m != nil; m, err = p.re.FindNextMatch(m) {
-		if where != anywhere && m.Index > pos {
-			return nil, nil
-		}
-		if where != entire || m.Index+m.Length == len(text) {
-			return &match{p, text, m, pos, len(text)}, nil
-		}
+	switch {
+	case err != nil:
+		return nil, py.RuntimeErrorf("the regular expression took too long")
+	case m == nil || where != anywhere && m.Index > pos:
+		return nil, nil
+	case where == entire && m.Index+m.Length != len(text):
 		return p.full(text, pos)
 	}
-	if err != nil {
-		return nil, py.RuntimeErrorf("the regular expression took too long")
-	}
-	return nil, nil
+	return &match{p, text, m, pos, len(text)}, nil
 }
 
 // full looks for a match of all the text where the first one is shorter.

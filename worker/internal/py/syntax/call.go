@@ -53,7 +53,9 @@ func (p *parser) arguments(ofCall bool) (args []Expr, keywords []*Keyword) {
 	at := p.at
 	if p.maybe(func() {
 		args, keywords = p.plainArguments(ofCall && p.memo == nil)
-		p.got(oComma)
+		if args != nil || keywords != nil {
+			p.got(oComma)
+		}
 		if p.kind() != oRParen {
 			p.fail()
 		}

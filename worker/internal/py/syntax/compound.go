@@ -26,9 +26,7 @@ func (p *parser) compound() Stmt {
 		if p.atMatch() {
 			return p.nestedStmt((*parser).matchStmt)
 		}
-		if p.diagnose {
-			p.invalidMatch()
-		}
+		p.notMatch()
 	}
 	return nil
 }
@@ -174,6 +172,9 @@ func (p *parser) withParts() (items []*WithItem, body []Stmt) {
 			p.fail()
 		}
 	}) {
+		if p.diagnose {
+			p.invalidWith()
+		}
 		items = p.withItems(false)
 	}
 	p.colon()
@@ -268,8 +269,11 @@ func (p *parser) function(start Pos, async bool) Stmt {
 	p.force(oLParen, "(")
 	f.Args = p.params(defParams())
 	p.want(oRParen)
-	if p.got(oArrow) {
-		f.Returns = p.expression()
+	if p.kind() == oArrow {
+		p.try(func() {
+			p.next()
+			f.Returns = p.expression()
+		})
 	}
 	p.force(oColon, ":")
 	f.Body = p.block("function definition", line)
@@ -297,18 +301,16 @@ func (p *parser) class() Stmt {
 }
 
 // typeParams is [T, *Ts, **P], or nil.
-func (p *parser) typeParams() []TypeParam {
-	if !p.got(oLBracket) {
+func (p *parser) typeParams() (params []TypeParam) {
+	if p.kind() != oLBracket || !p.try(func() {
+		p.next()
+		for more := true; more; more = p.got(oComma) && p.kind() != oRBracket {
+			params = append(params, p.typeParam())
+		}
+		p.want(oRBracket)
+	}) {
 		return nil
 	}
-	var params []TypeParam
-	for {
-		params = append(params, p.typeParam())
-		if !p.got(oComma) || p.kind() == oRBracket {
-			break
-		}
-	}
-	p.want(oRBracket)
 	return params
 }
 
@@ -353,13 +355,7 @@ func (p *parser) tryStmt() Stmt {
 	t := &Try{Body: p.block("'try' statement", line)}
 	star := false
 	for p.kind() == kExcept {
-		h, s := p.handler()
-		if len(t.Handlers) > 0 && s != star {
-			if p.diagnose {
-				p.raiseLast("cannot have both 'except' and 'except*' on the same 'try'")
-			}
-			p.fail()
-		}
+		h, s := p.handler(star, t.Handlers == nil)
 		star = s
 		t.Handlers = append(t.Handlers, h)
 	}
@@ -385,13 +381,18 @@ func (p *parser) tryStmt() Stmt {
 	return t
 }
 
-// handler is an except or, if star, an except*.
-func (p *parser) handler() (h *ExceptHandler, star bool) {
-	start, line := p.here(), p.tok().line
+// handler is an except or, if star, an except*. All of a try have to be of the
+// same sort, which the first one chooses.
+func (p *parser) handler(sort, first bool) (h *ExceptHandler, star bool) {
+	start, line, stop := p.here(), p.tok().line, p.tok().stop()
 	p.next()
 	owner := "'except' statement"
-	if star = p.got(oStar); star {
-		owner = "'except*' statement"
+	if star = p.kind() == oStar; star {
+		owner, stop = "'except*' statement", p.tok().stop()
+		if !first && star != sort && !p.diagnose {
+			p.fail()
+		}
+		p.next()
 	}
 	if p.diagnose {
 		p.invalidExcept(star)
@@ -402,6 +403,12 @@ func (p *parser) handler() (h *ExceptHandler, star bool) {
 		if p.got(kAs) {
 			h.Name = p.name()
 		}
+	}
+	if !first && star != sort {
+		if p.diagnose && p.kind() == oColon {
+			p.raiseSpan(start, stop, "cannot have both 'except' and 'except*' on the same 'try'")
+		}
+		p.fail()
 	}
 	p.colon()
 	h.Body = p.block(owner, line)

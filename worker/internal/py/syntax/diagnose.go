@@ -58,12 +58,13 @@ func (p *parser) look(f func()) {
 func (p *parser) raiseFrom(start Pos, format string, args ...any) {
 	end := p.toks[p.fill-1].stop()
 	e := p.newError("SyntaxError", fmt.Sprintf(format, args...), start, end)
+	e.EndCol--
 	panic(e)
 }
 
 func (p *parser) indentExpected(owner string, line int32) {
 	msg := fmt.Sprintf("expected an indented block after %s on line %d", owner, line)
-	panic(p.errorAt(&p.toks[p.fill-1], "IndentationError", msg))
+	panic(p.errorLast("IndentationError", msg))
 }
 
 // legacy says whether e is a statement of Python 2 that became a function.
@@ -99,7 +100,7 @@ func (p *parser) invalidExpression() {
 		a := p.want(kLambda)
 		p.params(lambdaParams())
 		b := p.want(oColon)
-		if p.kind() == tFMiddle || p.kind() == oLBrace && p.ahead(func() { p.field() }) {
+		if p.kind() == tFMiddle {
 			p.raiseSpan(a.start(), b.stop(), "f-string: lambda expressions are not allowed without parentheses")
 		}
 	})
@@ -114,15 +115,15 @@ func (p *parser) expressionWithoutInvalid() Expr {
 }
 
 func (p *parser) invalidLegacyExpression() {
-	if p.kind() != tName || p.isSoft("print") == p.isSoft("exec") {
-		return
-	}
 	p.look(func() {
 		a := p.nameExpr()
 		if p.kind() == oLParen {
 			return
 		}
-		b := p.starExpressions()
+		b := p.starExpressions() // which may raise something about itself
+		if !legacy(a) {
+			return
+		}
 		p.raiseSpan(a.Pos(), b.End(), "Missing parentheses in call to '%s'. Did you mean %s(...)?", a.Id, a.Id)
 	})
 }
@@ -362,10 +363,11 @@ func (p *parser) keywordOfGenerator() {
 
 func (p *parser) invalidArguments() {
 	p.look(func() {
-		args, keywords := p.someArguments()
+		p.someArguments()
 		p.want(oComma)
-		p.want(oStar)
-		p.raiseArguments(args, keywords, "iterable argument unpacking follows keyword argument unpacking")
+		if p.kind() == oStar {
+			p.raise(p.tok(), "iterable argument unpacking follows keyword argument unpacking")
+		}
 	})
 	p.look(func() {
 		a := p.expression()
@@ -377,6 +379,15 @@ func (p *parser) invalidArguments() {
 		p.raiseGenerator(a, gens)
 	})
 	p.look(p.keywordOfGenerator)
+	p.look(func() {
+		if !p.try(func() {
+			p.someArguments()
+			p.want(oComma)
+			p.missingValue()
+		}) {
+			p.missingValue()
+		}
+	})
 	p.look(func() {
 		args, _ := p.someArguments()
 		if gens := p.comprehensions(); gens != nil && len(args) > 1 {
@@ -404,6 +415,16 @@ func (p *parser) invalidArguments() {
 	})
 }
 
+// missingValue is k= in a call.
+func (p *parser) missingValue() {
+	a := p.nameExpr()
+	b := p.want(oAssign)
+	if p.kind() != oComma && p.kind() != oRParen {
+		p.fail()
+	}
+	p.raiseSpan(a.Pos(), b.stop(), "expected argument value expression")
+}
+
 // someArguments is as many arguments as are right, at least one.
 func (p *parser) someArguments() ([]Expr, []*Keyword) {
 	args, keywords := p.plainArguments(false)
@@ -411,27 +432,6 @@ func (p *parser) someArguments() ([]Expr, []*Keyword) {
 		p.fail()
 	}
 	return args, keywords
-}
-
-// raiseArguments is for a mistake in all of the arguments.
-func (p *parser) raiseArguments(args []Expr, keywords []*Keyword, msg string) {
-	var from, to Pos
-	nodes := []Node{}
-	for _, a := range args {
-		nodes = append(nodes, a)
-	}
-	for _, k := range keywords {
-		nodes = append(nodes, k)
-	}
-	for i, n := range nodes {
-		if s := n.Pos(); i == 0 || s.Line < from.Line || s.Line == from.Line && s.Col < from.Col {
-			from = s
-		}
-		if e := n.End(); i == 0 || e.Line > to.Line || e.Line == to.Line && e.Col > to.Col {
-			to = e
-		}
-	}
-	p.raiseSpan(from, to, "%s", msg)
 }
 
 func (p *parser) raiseGenerator(elt Expr, gens []*Comprehension) {

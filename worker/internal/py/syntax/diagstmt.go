@@ -91,6 +91,35 @@ func (p *parser) invalidWithItem() {
 	})
 }
 
+// invalidWith is behind with, when a group follows.
+func (p *parser) invalidWith() {
+	p.look(func() {
+		p.want(oLParen)
+		for more := true; more; more = p.got(oComma) && p.kind() != oRParen {
+			p.expressions()
+			if p.got(kAs) {
+				p.starTarget()
+			}
+		}
+		p.want(oRParen)
+		if p.kind() == tNewline {
+			p.raiseLast("expected ':'")
+		}
+	})
+}
+
+func (p *parser) invalidImport() {
+	p.look(func() {
+		a := p.want(kImport)
+		for more := true; more; more = p.got(oComma) {
+			p.dottedName()
+		}
+		p.want(kFrom)
+		p.dottedName()
+		p.raiseFrom(a.start(), "Did you mean to use 'from ... import ...' instead?")
+	})
+}
+
 // invalidExcept is behind except, or except*.
 func (p *parser) invalidExcept(star bool) {
 	p.look(func() {
@@ -100,25 +129,30 @@ func (p *parser) invalidExcept(star bool) {
 		if p.got(kAs) {
 			p.name()
 		}
-		p.want(oColon)
+		if p.kind() != oColon {
+			p.fail()
+		}
 		p.raiseFrom(a.Pos(), "multiple exception types must be parenthesized")
 	})
+	if !star && p.kind() == tNewline {
+		p.raiseLast("expected ':'")
+	}
 	if star && (p.kind() == oColon || p.kind() == tNewline) {
 		p.raiseLast("expected one or more exception types")
 	}
 }
 
-// invalidMatch is at the name match, in a line that does not end with a colon.
-func (p *parser) invalidMatch() {
-	switch p.peek() {
-	case tName, tNumber, tString, tFStart, oLBrace, kNone, kTrue, kFalse, kNot, kLambda, kAwait:
-	default:
+// notMatch is at the name match, in a line that does not end with a colon. It
+// looks as far as if it might be a match statement.
+func (p *parser) notMatch() {
+	if k := p.peek(); k == oAssign || k == oColon {
 		return
 	}
 	p.look(func() {
 		p.next()
+		operator := p.kind() == oLParen || p.kind() == oLBracket || precedence(p.kind()) > 0
 		p.subject()
-		if p.kind() == tNewline {
+		if p.diagnose && p.kind() == tNewline && !operator {
 			p.raiseLast("expected ':'")
 		}
 	})

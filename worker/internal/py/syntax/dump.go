@@ -139,6 +139,13 @@ func fieldName(f reflect.StructField) (name string, optional bool) {
 	return strings.CutSuffix(f.Tag.Get("ast"), ",opt")
 }
 
+// reprConstant is Python's repr of a Constant.Value.
+func reprConstant(v any) string {
+	var d dumper
+	d.item(reflect.ValueOf(&v).Elem())
+	return d.String()
+}
+
 // reprFloat has point behind a whole number.
 func reprFloat(f float64, point string) string {
 	if math.IsInf(f, 0) {

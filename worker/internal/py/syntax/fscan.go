@@ -76,7 +76,6 @@ func (s *scanner) atQuotes(f *fstring) bool {
 func (s *scanner) openField(f *fstring) bool {
 	f.fieldDepth++
 	if f.fieldDepth >= maxFFields {
-		s.pos++
 		return s.fail("f-string: expressions nested too deeply")
 	}
 	return s.punctuation('{')

@@ -86,11 +86,13 @@ func (s *scanner) indentTo(at indent) bool {
 	return true
 }
 
-// mark appends a token that stands for no text.
+// mark appends a token that stands for no text, and has no columns. At the end
+// of the text it belongs to the last line.
 func (s *scanner) mark(k kind) {
-	s.add(k, s.pos, s.pos)
+	line := s.lastLine()
+	s.addFrom(k, s.pos, s.pos, line, -1)
 	t := &s.toks[len(s.toks)-1]
-	t.col, t.endCol = -1, -1
+	t.endLine, t.endCol = int32(line), -1
 }
 
 // badIndent gives up. DEDENTs of the same line are not seen by the parser.

@@ -10,6 +10,15 @@ import (
 // maxDigits is CPython's limit for decimal literals (sys.int_info, 3.12).
 const maxDigits = 4300
 
+// tooManyDigits has CPython's words, which end with a full stop.
+type tooManyDigits int
+
+func (n tooManyDigits) Error() string {
+	return fmt.Sprintf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use "+
+		"sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals to avoid "+
+		"decimal conversion limits.", maxDigits, int(n))
+}
+
 // numberValue is the value of a numeric literal that the scanner let pass.
 func numberValue(text string) (any, error) {
 	text = strings.ReplaceAll(text, "_", "")
@@ -24,9 +33,7 @@ func numberValue(text string) (any, error) {
 		return floatValue(text)
 	}
 	if len(text) > maxDigits {
-		return nil, fmt.Errorf("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; "+
-			"use sys.set_int_max_str_digits() to increase the limit - Consider hexadecimal for huge integer literals "+
-			"to avoid decimal conversion limits.", maxDigits, len(text))
+		return nil, tooManyDigits(len(text))
 	}
 	return wholeValue(text, 10)
 }

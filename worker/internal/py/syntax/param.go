@@ -60,7 +60,7 @@ func (q *paramsParser) slash() {
 	case q.PosOnlyArgs != nil:
 		q.mistake(t, "/ may appear only once")
 	case len(q.Args) == 0:
-		if q.peek() == oComma {
+		if q.diagnose && q.peek() == oComma {
 			q.mistake(t, "at least one argument must precede /")
 		}
 		q.fail()

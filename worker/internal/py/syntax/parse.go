@@ -11,9 +11,10 @@ func Parse(filename string, source []byte) (*Module, error) {
 	if bad != nil {
 		return nil, bad
 	}
-	m, bad := read(newParser(filename, text), (*parser).module)
+	p := newParser(filename, text)
+	m, bad := read(p, (*parser).module)
 	if bad == nil {
-		bad = check(filename, text, m)
+		bad = check(p, m)
 	}
 	if bad != nil {
 		return nil, bad
@@ -28,9 +29,10 @@ func ParseExpr(filename, text string) (Expr, error) {
 	if bad != nil {
 		return nil, bad
 	}
-	e, bad := read(newParser(filename, source), (*parser).evalInput)
+	p := newParser(filename, source)
+	e, bad := read(p, (*parser).evalInput)
 	if bad == nil {
-		bad = check(filename, source, &ExprStmt{Value: e})
+		bad = check(p, e)
 	}
 	if bad != nil {
 		return nil, bad

@@ -39,23 +39,22 @@ type mismatch struct{}
 
 // read parses with rule, which gets to the end of the file.
 func read[T any](p *parser, rule func(*parser) T) (result T, bad *Error) {
-	p.fill = 1
 	bad, ok := p.pass(func() { p.arrive(); result = rule(p) })
 	if ok || bad != nil {
 		return result, p.later(bad)
 	}
-	last := p.toks[p.fill-1]
+	last := p.fill - 1
 	p.at, p.depth, p.diagnose, p.memo = 0, 0, true, map[memoKey]memoEntry{}
 	bad, _ = p.pass(func() { rule(p) })
 	switch {
 	case bad != nil:
 		return result, p.later(bad)
-	case last.kind == tIndent:
-		return result, p.errorAt(&last, "IndentationError", "unexpected indent")
-	case last.kind == tDedent:
-		return result, p.errorAt(&last, "IndentationError", "unexpected unindent")
+	case p.toks[last].kind == tIndent:
+		return result, p.errorLast("IndentationError", "unexpected indent")
+	case p.toks[last].kind == tDedent:
+		return result, p.errorLast("IndentationError", "unexpected unindent")
 	}
-	return result, p.later(p.errorAt(&last, "SyntaxError", "invalid syntax"))
+	return result, p.later(p.errorAt(&p.toks[last], "SyntaxError", "invalid syntax"))
 }
 
 // pass runs one pass: ok if the tokens fit.
@@ -274,7 +273,7 @@ func (p *parser) raise(t *token, format string, args ...any) {
 
 // raiseLast is for a mistake whose place is the last token looked at.
 func (p *parser) raiseLast(format string, args ...any) {
-	p.raise(&p.toks[p.fill-1], format, args...)
+	panic(p.errorLast("SyntaxError", fmt.Sprintf(format, args...)))
 }
 
 func (p *parser) raiseNode(n Node, format string, args ...any) {
@@ -285,16 +284,26 @@ func (p *parser) raiseSpan(from, to Pos, format string, args ...any) {
 	panic(p.newError("SyntaxError", fmt.Sprintf(format, args...), from, to))
 }
 
-// errorAt is an error in t. The place of a token without columns is the first
-// thing in its line.
+// errorAt is an error in t. Its columns are 0 if the token has none.
 func (p *parser) errorAt(t *token, kind, msg string) *Error {
 	from, to := t.start(), t.stop()
 	if from.Col >= 0 {
 		return p.newError(kind, msg, from, to)
 	}
-	line := p.lineStart(int(t.line))
-	from.Col = int(t.off) - line
-	e := p.newError(kind, msg, from, from)
+	e := p.newError(kind, msg, Pos{from.Line, 0}, Pos{from.Line, 0})
+	e.Col, e.EndCol = 0, 0
+	return e
+}
+
+// errorLast is an error in the last token looked at. If that has no columns, it
+// ends where the scanner is.
+func (p *parser) errorLast(kind, msg string) *Error {
+	t := &p.toks[p.fill-1]
+	if t.col >= 0 {
+		return p.errorAt(t, kind, msg)
+	}
+	at := Pos{int(t.line), int(t.off) - p.lineStart(int(t.line))}
+	e := p.newError(kind, msg, at, at)
 	e.Col--
 	e.EndCol = -1
 	return e

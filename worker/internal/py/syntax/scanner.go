@@ -94,7 +94,7 @@ func (s *scanner) lineOfCode() bool {
 			start := s.pos
 			s.pos++
 			if !blank && len(s.brackets) == 0 {
-				s.add(tNewline, start, start)
+				s.add(tNewline, start, s.pos)
 			}
 			s.newline()
 			if blank || len(s.brackets) == 0 {
@@ -105,8 +105,8 @@ func (s *scanner) lineOfCode() bool {
 			s.pos += bytes.IndexByte(s.src[s.pos:], '\n')
 			if !blank && len(s.brackets) == 0 {
 				// The NEWLINE starts with the comment.
-				s.add(tNewline, start, s.pos)
 				s.pos++
+				s.add(tNewline, start, s.pos)
 				s.newline()
 				return true
 			}
@@ -142,7 +142,7 @@ func (s *scanner) endOfText() bool {
 	if n := len(s.toks); n > 0 && s.toks[n-1].kind != tNewline && s.toks[n-1].kind != tDedent {
 		s.add(tNewline, s.pos, s.pos)
 	}
-	s.add(tEOF, s.pos, s.pos)
+	s.mark(tEOF)
 	return false
 }
 

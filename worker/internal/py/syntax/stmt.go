@@ -74,7 +74,10 @@ func (p *parser) simpleStmt() Stmt {
 		return &Nonlocal{Span: p.span(start), Names: names}
 	case tName:
 		if p.isSoft("type") && p.peek() == tName {
-			return p.typeAlias()
+			var s Stmt
+			if p.maybe(func() { s = p.typeAlias() }) {
+				return s
+			}
 		}
 	}
 	return p.expressionStmt()
@@ -150,8 +153,11 @@ func (p *parser) annAssign(start Pos, target Expr, open bool) Stmt {
 	a := &AnnAssign{Target: target, Simple: name && !open}
 	p.next()
 	a.Annotation = p.expression()
-	if p.got(oAssign) {
-		a.Value = p.annotatedRHS()
+	if p.kind() == oAssign {
+		p.maybe(func() {
+			p.next()
+			a.Value = p.annotatedRHS()
+		})
 	}
 	a.Span = p.span(start)
 	return a
@@ -229,6 +235,9 @@ func (p *parser) typeAlias() Stmt {
 }
 
 func (p *parser) importName() Stmt {
+	if p.diagnose {
+		p.invalidImport()
+	}
 	start := p.here()
 	p.want(kImport)
 	s := &Import{}

@@ -1,0 +1,50 @@
+"""classic_0x.py for a current Locust."""
+from locust import HttpUser, TaskSet, between, task
+
+
+def login(l):
+    l.client.post("/api/login", {"username": "ellen_key", "password": "education"})
+
+
+def logout(l):
+    l.client.post("/ok/logout", {"username": "ellen_key"})
+
+
+class UserBehavior(TaskSet):
+    def on_start(self):
+        login(self)
+        self.count = 0
+
+    def on_stop(self):
+        logout(self)
+
+    @task(2)
+    def index(self):
+        self.visit()
+
+    @task(1)
+    def profile(self):
+        self.visit()
+
+    def visit(self):
+        self.count += 1
+        self.client.get("/ok/page", name="page")
+        if self.count == 3:
+            response = self.client.get("/api/items/%d" % self.count, headers={"X-Host": self.user.host[:7]})
+            if response.status_code != 200:
+                print("print: bad")
+            with self.client.get("/status/404", catch_response=True) as response:
+                response.success()
+            {}["done"]
+        if self.count > 3:
+            self.user.done += 1
+            self.client.get("/ok/done", params={"n": self.user.done})
+            from locust.exception import StopUser
+
+            raise StopUser()
+
+
+class WebsiteUser(HttpUser):
+    tasks = [UserBehavior]
+    wait_time = between(0.01, 0.02)
+    done = 0

@@ -1,0 +1,14 @@
+"""Waits with a distribution of numpy."""
+import numpy as np  # want: numpy
+from scipy.stats import lognorm  # want: scipy
+
+from locust import HttpUser, task
+
+
+class NumpyUser(HttpUser):
+    def wait_time(self):
+        return np.random.exponential(2) + lognorm.rvs(1)
+
+    @task
+    def go(self):
+        self.client.get("/", params={"n": int(np.ceil(1.5))})
