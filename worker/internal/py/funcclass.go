@@ -73,7 +73,8 @@ func defMemoryView(in *Interp) {
 		return t.GetItem(Bytes(m.bytes()), arg(a.Pos, 1))
 	})
 	c.Def("__iter__", func(_ *Thread, a Args) (Value, error) {
-		return NewIterator("memory_iterator", bytesNext(func() string { return string(view(a.Pos[0]).bytes()) })), nil
+		m := view(a.Pos[0])
+		return NewIterator("memory_iterator", bytesNext(func() string { return string(m.bytes()) })), nil
 	})
 	c.Def("__enter__", func(_ *Thread, a Args) (Value, error) { return a.Pos[0], nil })
 	c.Def("__exit__", func(*Thread, Args) (Value, error) { return None, nil })
