@@ -80,10 +80,22 @@ func (t *Thread) valueAttr(o Value, class *Class, name string) (Value, bool, err
 		v, err := t.bind(v, o, class)
 		return v, err == nil, err
 	}
-	if name == "__class__" {
-		return class, true, nil
+	v, ok := class.instanceAttr(name)
+	return v, ok, nil
+}
+
+// instanceAttr are the attributes that every instance has of its class, though
+// they are in no table.
+func (c *Class) instanceAttr(name string) (Value, bool) {
+	switch name {
+	case "__class__":
+		return c, true
+	case "__doc__":
+		return nilIsNone(c.Doc), true
+	case "__module__":
+		return c.Module, !c.builtin
 	}
-	return nil, false, nil
+	return nil, false
 }
 
 func (t *Thread) objectAttr(o *Object, name string) (Value, bool, error) {
@@ -127,8 +139,9 @@ func (t *Thread) plainAttr(o *Object, name string) (Value, bool, error) {
 	case "__dict__":
 		d, ok := o.visibleDict()
 		return d, ok, nil
-	case "__class__":
-		return o.class, true, nil
+	case "__class__", "__doc__", "__module__":
+		v, ok := o.class.instanceAttr(name)
+		return v, ok, nil
 	}
 	if x, ok := o.Native.(*Exception); ok {
 		v, ok := t.exceptionAttr(x, name)
@@ -517,6 +530,9 @@ func (t *Thread) plainSetAttr(o *Object, name string, v Value) error {
 	}
 	if x, ok := o.Native.(*Exception); ok && t.setExceptionAttr(x, name, v) {
 		return nil
+	}
+	if o.class == t.In.Types.Object {
+		return t.noAttribute(o, name)
 	}
 	if err := o.class.slotsAllow(name); err != nil {
 		return err
