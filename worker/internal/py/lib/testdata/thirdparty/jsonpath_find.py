@@ -25,7 +25,7 @@ for path in ("$", "$.store.name", "store.name", "$.store.books[0].title", "$.sto
 m = parse("$.store.books[*].price").find(data)
 print("match", [(str(x.full_path), str(x.path), x.value) for x in m], m[0].context.value["title"], len(m), [x.value for x in m if x.value > 7], sum(x.value for x in m), [x.value for x in parse("$.[0].a").find([{"a": 1}])])
 print("first", parse("$.store.name").find(data)[0].value, (parse("$.zz").find(data) or [None])[0], [x.value for x in parse("$[*].id").find([{"id": 1}, {"id": 2}])])
-for path in ("$.store.books[?(@.price > 7)].title", "$.store.books[?(@.title == 'B')].price", "$.store.books[?(@.isbn)].title", "$.store.books[?(@.price >= 5 & @.price < 20)].title", "$.store.books[?price < 10].title", "$.store.books.`len`", "$.list.`len`", "$.store.books[\\price].title", "$.store.books[?(@.title =~ '[AB]')].title", "$.store.books[?(@.price != 10)].price"):
+for path in ("$.store.books[?(@.price > 7)].title", "$.store.books[?(@.title == 'B')].price", "$.store.books[?(@.isbn)].title", "$.store.books[?(@.price >= 5 && @.price < 20)].title", "$.store.books[?price < 10].title", "$.store.books.`len`", "$.list.`len`", "$.store.books[\\price].title", "$.store.books[?(@.title =~ '[AB]')].title", "$.store.books[?(@.price != 10)].price"):
     kind("ext " + path, lambda: [x.value for x in ext_parse(path).find(data)])
 copied = {"a": {"b": 1}, "l": [1, 2]}
 print("update", parse("$.a.b").update(copied, 9), parse("$.l[*]").update(copied, 0), copied)
