@@ -29,9 +29,22 @@
 //     the others for the answer.
 //   - Answers in zstd are decoded, which Locust does only where Python has a
 //     zstd module. It is not asked for unless the task sets Accept-Encoding.
-//   - A header block that cannot be parsed is one InvalidHeader failure;
-//     http.client goes on without the rest of the headers.
 //   - A host name has to be ASCII.
+//
+// # Other kinds of session
+//
+// FastOf and NewFast make a session that sends and counts what FastHttpUser does:
+// Locust 2.47.0 (locust/contrib/fasthttp.py) over geventhttpclient 2.6.1, texts of
+// failures included. What it sends when, which addresses it takes, what is a
+// failure and what is a panic follow that; FastOf lists what one notices. The one
+// difference on purpose is the limit of 1 GiB for a body.
+//
+// NewPlain makes a session for requests that nobody counts: requests.Session.
+//
+// A caller that shows requests to Python makes them with Hold and, as needed,
+// Stream, KeepHistory, KeepSent and Context, by Do, which touches nothing but the
+// session and its arguments: any number of sessions may be in Do at once. What
+// came is then in the Response, down to the exceptions as values.
 //
 // # Connections
 //

@@ -254,8 +254,10 @@ func TestTLSConfigs(t *testing.T) {
 		}
 		return c
 	}
-	if get(TLSSettings{CAFile: file}) != get(TLSSettings{CAFile: file}) || get(TLSSettings{}) != get(TLSSettings{}) {
-		t.Error("equal settings, other configurations")
+	for _, settings := range []TLSSettings{{CAFile: file}, {Insecure: true}, {}} {
+		if first := get(settings); first != get(settings) {
+			t.Errorf("%+v twice: two configurations", settings)
+		}
 	}
 	if get(TLSSettings{Insecure: true}) == get(TLSSettings{}) || get(TLSSettings{CAFile: file}) == get(TLSSettings{}) {
 		t.Error("other settings, equal configurations")

@@ -128,6 +128,8 @@ func fastSentPlan(t *testing.T, s *site) []testCase {
 		step{Method: "PUT", URL: "/h", Body: "text", Text: true, Headers: [][2]string{{"content-type", "text/mine"}}, Show: true, Detail: true},
 		step{Method: "PATCH", URL: "/h", Body: strings.Repeat("0123456789", 2000), Show: true},
 		step{Method: "GET", URL: "/h", Body: "with GET", Show: true},
+		step{Method: "POST", URL: "/h", Body: strings.Repeat("0123456789", 1000), Headers: [][2]string{{"Transfer-Encoding", "chunked"}}, Show: true},
+		step{Method: "POST", URL: "/go/302?to=/echo", Body: "body", Headers: [][2]string{{"transfer-encoding", "Chunked"}}, Show: true},
 		step{Method: "POST", URL: "/h", Form: [][2]string{{"k\"", "v"}}, Parts: []partStep{{Field: "f", Filename: &filename, Text: "text"}, {Field: "g", Text: "b", Type: "image/x", Headers: [][2]string{{"X-Part", "1"}}}}, Show: true},
 		step{Method: "POST", URL: "/h", Auth: []string{"us:er", "pä"}, JSON: 1, Show: true},
 		step{Method: "GET", URL: "/h", Headers: [][2]string{{"Authorization", "mine"}}, Auth: []string{"u", "p"}, Show: true},

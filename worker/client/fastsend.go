@@ -75,8 +75,23 @@ func (q *request) encodeFast() error {
 			q.setLine("Accept", "application/json")
 		}
 	}
+	if i := q.findLine("Transfer-Encoding"); i >= 0 && strings.Contains(strings.ToLower(q.lines[i].value), "chunked") {
+		q.entity, q.chunked = chunked(q.entity), true
+		q.removeLine("Content-Length")
+	}
 	q.hasEntity = len(q.entity) > 0
 	return nil
+}
+
+// chunked is the body of a task that asked for Transfer-Encoding: chunked.
+func chunked(body []byte) (out []byte) {
+	for len(body) > 0 {
+		n := min(len(body), 4096)
+		out = append(strconv.AppendInt(out, int64(n), 16), "\r\n"...)
+		out = append(append(out, body[:n]...), "\r\n"...)
+		body = body[n:]
+	}
+	return append(out, "0\r\n\r\n"...)
 }
 
 // describe sets the type of the body where the task did not, and its length with
@@ -171,7 +186,7 @@ func (q *request) appendFast(out []byte, s *Session, c *conn) []byte {
 	if !host {
 		out = append(out, c.hostLine...)
 	}
-	if !length && (q.hasEntity || q.verb == "POST" || q.verb == "PUT" || q.verb == "PATCH") {
+	if !length && !q.chunked && (q.hasEntity || q.verb == "POST" || q.verb == "PUT" || q.verb == "PATCH") {
 		out = append(out, "Content-Length: "...)
 		out = strconv.AppendInt(out, int64(len(q.entity)), 10)
 		out = append(out, "\r\n"...)

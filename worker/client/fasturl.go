@@ -243,6 +243,9 @@ func (q *request) redirectFast(status int, location string) error {
 			q.verb = "GET"
 		}
 		q.entity, q.hasEntity = nil, false
+		if q.chunked { // the header stays
+			q.entity, q.hasEntity = chunked(nil), true
+		}
 		q.removeLine("content-length")
 		q.removeLine("content-type")
 		q.removeLine("content-encoding")

@@ -51,6 +51,7 @@ type request struct {
 	entity    []byte
 	hasEntity bool
 	text      bool // entity is a str in Python
+	chunked   bool // entity is in chunks
 
 	rawQuery string
 

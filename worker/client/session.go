@@ -271,9 +271,10 @@ func (s *Session) Options(url string, opts ...Option) *Response {
 	return s.must(s.do("OPTIONS", url, true, opts))
 }
 
-// Head is Request for HEAD, but follows no redirects unless told to.
+// Head is Request for HEAD, but follows no redirects unless told to, other than
+// FastHttpUser.
 func (s *Session) Head(url string, opts ...Option) *Response {
-	return s.must(s.do("HEAD", url, false, opts))
+	return s.must(s.do("HEAD", url, s.fast, opts))
 }
 
 func (s *Session) must(r *Response, err error) *Response {

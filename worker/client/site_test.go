@@ -124,6 +124,11 @@ func receive(r *bufio.Reader) (*incoming, error) {
 		line = strings.TrimRight(line, "\r\n")
 		switch {
 		case line == "":
+			if strings.EqualFold(in.header("Transfer-Encoding"), "chunked") {
+				body, err := receiveChunks(r)
+				in.Body = body
+				return in, err
+			}
 			n, _ := strconv.Atoi(in.header("Content-Length"))
 			body := make([]byte, n)
 			_, err := io.ReadFull(r, body)
@@ -136,6 +141,16 @@ func receive(r *bufio.Reader) (*incoming, error) {
 			in.Headers = append(in.Headers, [2]string{k, v})
 		}
 	}
+}
+
+// receiveChunks reads a body as it is, to its end.
+func receiveChunks(r *bufio.Reader) (body string, err error) {
+	for err == nil && !strings.HasSuffix("\r\n"+body, "\r\n0\r\n\r\n") {
+		var line string
+		line, err = r.ReadString('\n')
+		body += line
+	}
+	return body, err
 }
 
 // page answers a request to /<name>/...; it reports whether to go on with the
