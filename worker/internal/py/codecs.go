@@ -1,6 +1,7 @@
 package py
 
 import (
+	"bytes"
 	"encoding/binary"
 	"strings"
 	"unicode/utf16"
@@ -292,11 +293,11 @@ func multibyteCodec(enc encoding.Encoding, name string) *codec {
 				d.out.WriteString(out)
 				return nil
 			}
-			for at := 0; at < len(s); {
-				size := wholeCharacter(enc, s[at:])
+			tr, data := enc.NewDecoder(), []byte(s)
+			for at := 0; at < len(data); {
+				char, size := wholeCharacter(tr, data[at:])
 				if size > 0 {
-					out, _ := enc.NewDecoder().String(s[at : at+size])
-					d.out.WriteString(out)
+					d.out.WriteString(char)
 				} else if err := d.bad(at, at+1, reason); err != nil {
 					return err
 				}
@@ -307,14 +308,16 @@ func multibyteCodec(enc encoding.Encoding, name string) *codec {
 	}
 }
 
-// wholeCharacter is how many bytes the first character of s has; 0 if it is
-// none.
-func wholeCharacter(enc encoding.Encoding, s string) int {
-	for size := 1; size <= 4 && size <= len(s); size++ {
-		out, err := enc.NewDecoder().String(s[:size])
-		if err == nil && out != "" && !strings.ContainsRune(out, utf8.RuneError) {
-			return size
+// wholeCharacter is the first character of data, and how many bytes it has; 0 if
+// it is none.
+func wholeCharacter(tr *encoding.Decoder, data []byte) (char string, size int) {
+	var room [16]byte
+	for size := 1; size <= 4 && size <= len(data); size++ {
+		tr.Reset()
+		n, _, err := tr.Transform(room[:], data[:size], true)
+		if err == nil && n > 0 && !bytes.ContainsRune(room[:n], utf8.RuneError) {
+			return string(room[:n]), size
 		}
 	}
-	return 0
+	return "", 0
 }
