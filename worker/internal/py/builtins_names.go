@@ -225,7 +225,7 @@ func builtinImport(t *Thread, a Args) (Value, error) {
 		}
 	}
 	if first, _, dotted := strings.Cut(name, "."); dotted && !from {
-		if top := t.In.Modules[first]; top != nil {
+		if top := t.In.Module(first); top != nil {
 			return top, nil
 		}
 	}

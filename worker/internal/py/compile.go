@@ -294,7 +294,10 @@ func (c *compiler) resumableIf(test condFunc, body, orElse execFunc) execFunc {
 }
 
 func (c *compiler) assertStmt(s *syntax.Assert) execFunc {
+	memo := c.memo
+	c.memo = s.Msg != nil && c.yields[s.Msg]
 	test := c.cond(s.Test)
+	c.memo = memo
 	var msg evalFunc
 	if s.Msg != nil {
 		msg = c.expr(s.Msg)

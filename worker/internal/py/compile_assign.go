@@ -14,8 +14,13 @@ func (c *compiler) assign(s *syntax.Assign) execFunc {
 	for _, target := range s.Targets {
 		c.memo = c.memo || c.yields[target]
 	}
-	value := c.expr(s.Value)
+	step := c.assignAll(s)
 	c.memo = memo
+	return step
+}
+
+func (c *compiler) assignAll(s *syntax.Assign) execFunc {
+	value := c.expr(s.Value)
 	if len(s.Targets) == 1 {
 		if at, ok := c.local(s.Targets[0]); ok {
 			return func(f *frame) (control, error) {
@@ -378,6 +383,13 @@ func (c *compiler) deleteStmt(s *syntax.Delete) execFunc {
 		}
 	}
 	add(s.Targets)
+	if c.yields[s] {
+		lines := make([]int, len(steps))
+		for i := range lines {
+			lines[i] = s.Pos().Line
+		}
+		return c.resumableBlock(steps, lines)
+	}
 	return func(f *frame) (control, error) {
 		for _, step := range steps {
 			if _, err := step(f); err != nil {

@@ -12,6 +12,9 @@ type storeFunc func(f *frame, v Value) error
 // nameError is a NameError, or an UnboundLocalError, with its attribute name.
 func (t *Thread) nameError(kind, text, name string) error {
 	exc := t.Exception(Errorf(kind, "%s", text))
+	if kind != "NameError" { // CPython gives only those of that class a name
+		return Raise(exc)
+	}
 	if x := exceptionOf(exc); x != nil {
 		x.Extra = map[string]Value{"name": name}
 	}

@@ -33,13 +33,12 @@ func (c *compiler) importStmt(s *syntax.Import) execFunc {
 	}
 	return func(f *frame) (control, error) {
 		for _, x := range list {
-			m, err := f.t.Import(x.name)
+			m, err := f.t.importValue(x.name)
 			if err != nil {
 				return ctlNext, err
 			}
-			if !x.leaf {
-				top, _, _ := strings.Cut(x.name, ".")
-				if found := f.t.In.Modules[top]; found != nil {
+			if top, _, dotted := strings.Cut(x.name, "."); dotted && !x.leaf {
+				if found, ok := f.t.In.Modules.GetStr(top); ok {
 					m = found
 				}
 			}
@@ -75,8 +74,14 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) execFunc {
 		if err != nil {
 			return ctlNext, err
 		}
-		m, err := f.t.ImportRelative(module, level, pkg)
-		if err != nil {
+		var m *Module
+		if level == 0 {
+			v, err := f.t.importValue(module)
+			if err != nil {
+				return ctlNext, err
+			}
+			m = f.t.asModule(v)
+		} else if m, err = f.t.ImportRelative(module, level, pkg); err != nil {
 			return ctlNext, err
 		}
 		if star {
@@ -93,6 +98,28 @@ func (c *compiler) importFrom(s *syntax.ImportFrom) execFunc {
 		}
 		return ctlNext, nil
 	}
+}
+
+// importValue is Import, but gives also what a program has put into sys.modules
+// in place of a module.
+func (t *Thread) importValue(name string) (Value, error) {
+	if v, ok := t.In.Modules.GetStr(name); ok {
+		if v == None {
+			return nil, t.moduleNotFound("import of "+name+" halted; None in sys.modules", name)
+		}
+		return v, nil
+	}
+	return t.Import(name)
+}
+
+// asModule is a module with the attributes of any value.
+func (t *Thread) asModule(v Value) *Module {
+	if m, ok := v.(*Module); ok {
+		return m
+	}
+	m := NewModule(t.TypeName(v))
+	m.Attr = func(t *Thread, name string) (Value, bool, error) { return t.LookupAttr(v, name) }
+	return m
 }
 
 // packageOf is the package that relative imports of a module start at.
@@ -138,7 +165,7 @@ func (t *Thread) ImportRelative(name string, level int, pkg string) (*Module, er
 // Import imports a module by its name, and gives that module (not its outermost
 // package, as __import__ does).
 func (t *Thread) Import(name string) (*Module, error) {
-	if m := t.In.Modules[name]; m != nil {
+	if m := t.In.Module(name); m != nil {
 		return m, nil
 	}
 	var parent *Module
@@ -159,14 +186,14 @@ func (t *Thread) Import(name string) (*Module, error) {
 
 // importOne imports a module whose parent has been imported.
 func (t *Thread) importOne(name string, parent *Module) (*Module, error) {
-	if m := t.In.Modules[name]; m != nil {
+	if m := t.In.Module(name); m != nil {
 		return m, nil
 	}
 	m, err := t.load(name, parent)
 	if err != nil {
 		return nil, err
 	}
-	if now := t.In.Modules[name]; now != nil {
+	if now := t.In.Module(name); now != nil {
 		m = now
 	}
 	if parent != nil {
@@ -179,10 +206,10 @@ func (t *Thread) load(name string, parent *Module) (*Module, error) {
 	if d := t.In.defs[name]; d != nil {
 		m := NewModule(name)
 		m.Set("__package__", "")
-		t.In.Modules[name] = m
+		t.In.Modules.SetStr(name, m)
 		if d.Init != nil {
 			if err := d.Init(t, m); err != nil {
-				delete(t.In.Modules, name)
+				t.In.Modules.DeleteStr(name)
 				return nil, err
 			}
 		}
@@ -191,7 +218,7 @@ func (t *Thread) load(name string, parent *Module) (*Module, error) {
 	for other := range t.In.defs {
 		if strings.HasPrefix(other, name+".") {
 			m := NewModule(name)
-			t.In.Modules[name] = m
+			t.In.Modules.SetStr(name, m)
 			return m, nil
 		}
 	}
@@ -211,7 +238,7 @@ func (t *Thread) load(name string, parent *Module) (*Module, error) {
 func (t *Thread) searchPath(name string, parent *Module) ([]string, error) {
 	v, ok := parent.Dict.GetStr("__path__")
 	if !ok {
-		return nil, t.moduleNotFound(name, "; '"+parent.Name+"' is not a package")
+		return nil, t.moduleNotFound("No module named '"+name+"'; '"+parent.Name+"' is not a package", name)
 	}
 	items, err := t.Collect(v)
 	if err != nil {
@@ -226,10 +253,10 @@ func (t *Thread) searchPath(name string, parent *Module) ([]string, error) {
 	return folders, nil
 }
 
-func (t *Thread) moduleNotFound(name, more string) error {
-	exc := t.Exception(Errorf("ModuleNotFoundError", "No module named '%s'%s", name, more))
+func (t *Thread) moduleNotFound(text, name string) error {
+	exc := t.Exception(Errorf("ModuleNotFoundError", "%s", text))
 	if x := exceptionOf(exc); x != nil {
-		x.Extra = map[string]Value{"msg": "No module named '" + name + "'" + more, "name": name, "path": None}
+		x.Extra = map[string]Value{"msg": text, "name": name, "path": None}
 	}
 	return Raise(exc)
 }
@@ -237,7 +264,7 @@ func (t *Thread) moduleNotFound(name, more string) error {
 // loadFile finds a module in folders: a package, a file, or a folder.
 func (t *Thread) loadFile(name, base string, folders []string) (*Module, error) {
 	if t.In.Files == nil {
-		return nil, t.moduleNotFound(name, "")
+		return nil, t.moduleNotFound("No module named '"+name+"'", name)
 	}
 	var spaces []Value
 	for _, folder := range folders {
@@ -262,12 +289,13 @@ func (t *Thread) loadFile(name, base string, folders []string) (*Module, error) 
 		}
 	}
 	if spaces == nil {
-		return nil, t.moduleNotFound(name, "")
+		return nil, t.moduleNotFound("No module named '"+name+"'", name)
 	}
 	m := NewModule(name)
 	m.Set("__path__", NewList(spaces...))
+	m.Set("__file__", None)
 	m.Set("__package__", name)
-	t.In.Modules[name] = m
+	t.In.Modules.SetStr(name, m)
 	return m, nil
 }
 
@@ -297,12 +325,12 @@ func (t *Thread) runImported(name string, source []byte, file string, search *Li
 	} else if at := strings.LastIndexByte(name, '.'); at >= 0 {
 		pkg = name[:at]
 	}
-	t.In.Modules[name] = m
+	t.In.Modules.SetStr(name, m)
 	m.Set("__initializing__", true)
 	err := t.runFile(m, source, file, pkg)
 	m.Dict.DeleteStr("__initializing__")
 	if err != nil {
-		delete(t.In.Modules, name)
+		t.In.Modules.DeleteStr(name)
 		return nil, err
 	}
 	return m, nil
@@ -316,7 +344,7 @@ func (t *Thread) ImportFrom(m *Module, name string) (Value, error) {
 	}
 	_, isPackage := m.Dict.GetStr("__path__")
 	full := m.Name + "." + name
-	if isPackage || t.In.defs[full] != nil || t.In.Modules[full] != nil {
+	if isPackage || t.In.defs[full] != nil || t.In.Module(full) != nil {
 		sub, err := t.importOne(full, m)
 		if err == nil {
 			return sub, nil

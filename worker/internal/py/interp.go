@@ -11,9 +11,9 @@ import (
 // them share nothing that changes.
 type Interp struct {
 	Types    *Types
-	Builtins *Module            // the module builtins
-	Modules  map[string]*Module // sys.modules
-	Main     string             // name of the file that is run, for __main__ and tracebacks
+	Builtins *Module // the module builtins
+	Modules  *Dict   // sys.modules
+	Main     string  // name of the file that is run, for __main__ and tracebacks
 
 	// Stdout takes what print writes; nil discards it.
 	Stdout, Stderr io.Writer
@@ -118,6 +118,13 @@ func (m *Module) Class(in *Interp, name string, bases ...*Class) *Class {
 	c := in.NewClass(m.Name, name, bases...)
 	m.Set(name, c)
 	return c
+}
+
+// Module is a module that has been imported, or nil.
+func (in *Interp) Module(name string) *Module {
+	v, _ := in.Modules.GetStr(name)
+	m, _ := v.(*Module)
+	return m
 }
 
 // Register makes modules importable.

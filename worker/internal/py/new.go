@@ -19,12 +19,12 @@ type Config struct {
 // New makes an interpreter. Its owner calls Close.
 func New(c Config) *Interp {
 	in := &Interp{
-		Types: &Types{}, Modules: make(map[string]*Module), Stdout: c.Stdout, Stderr: c.Stderr,
+		Types: &Types{}, Modules: NewDict(), Stdout: c.Stdout, Stderr: c.Stderr,
 		Argv: c.Argv, Environ: c.Environ, Files: c.Files, Path: c.Path, Started: time.Now(), Slow: c.Slow,
 		Data: make(map[any]any), defs: make(map[string]*ModuleDef),
 	}
 	in.Builtins = NewModule("builtins")
-	in.Modules["builtins"] = in.Builtins
+	in.Modules.SetStr("builtins", in.Builtins)
 	newTypes(in)
 	newExceptions(in)
 	defBuiltins(in)

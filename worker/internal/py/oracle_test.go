@@ -29,18 +29,19 @@ var differing = []string{
 // what 3.12 brought.
 func TestScripts(t *testing.T) {
 	for _, set := range []struct {
-		folder, variable string
-		pythons          []string
+		folder, files, variable string
+		pythons                 []string
 	}{
-		{"lang", "GUST_PYTHON", []string{"python3"}},
-		{"lang312", "GUST_PYTHON312", []string{"python3.12", "python3.13", "python3"}},
+		{"lang", "*.py", "GUST_PYTHON", []string{"python3"}},
+		{"imports", "main.py", "GUST_PYTHON", []string{"python3"}},
+		{"lang312", "*.py", "GUST_PYTHON312", []string{"python3.12", "python3.13", "python3"}},
 	} {
 		python := findPython(t, set.variable, set.pythons)
 		folder, err := filepath.Abs(filepath.Join("testdata", set.folder))
 		if err != nil {
 			t.Fatal(err)
 		}
-		scripts, err := filepath.Glob(filepath.Join(folder, "*.py"))
+		scripts, err := filepath.Glob(filepath.Join(folder, set.files))
 		if err != nil || len(scripts) == 0 {
 			t.Fatalf("no scripts in %s: %v", folder, err)
 		}
@@ -48,6 +49,7 @@ func TestScripts(t *testing.T) {
 			t.Run(set.folder+"/"+strings.TrimSuffix(filepath.Base(script), ".py"), func(t *testing.T) {
 				t.Chdir(folder)
 				t.Setenv("TZ", "UTC")
+				t.Setenv("PYTHONDONTWRITEBYTECODE", "1")
 				got := runScript(t, script)
 				if python == "" { // no CPython here is new enough: it has to run, at least
 					if strings.Contains(got, "Traceback (most recent call last)") {

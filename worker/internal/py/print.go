@@ -50,7 +50,7 @@ func builtinPrint(t *Thread, a Args) (Value, error) {
 // put something else there.
 func (t *Thread) printTo(file Value, text string) error {
 	if file == nil {
-		if sys := t.In.Modules["sys"]; sys != nil {
+		if sys := t.In.Module("sys"); sys != nil {
 			v, ok := sys.Dict.GetStr("stdout")
 			if ok && v == None {
 				return nil

@@ -14,9 +14,9 @@ import (
 func (t *Thread) RunModule(source []byte, filename, name string) (*Module, error) {
 	m := NewModule(name)
 	m.File = filename
-	t.In.Modules[name] = m
+	t.In.Modules.SetStr(name, m)
 	if err := t.runFile(m, source, filename, ""); err != nil {
-		delete(t.In.Modules, name)
+		t.In.Modules.DeleteStr(name)
 		return nil, err
 	}
 	return m, nil

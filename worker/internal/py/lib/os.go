@@ -188,7 +188,7 @@ func sysModule() *py.ModuleDef {
 		}
 		m.Set("argv", argv)
 		m.Set("path", folders)
-		m.Set("modules", py.NewDict())
+		m.Set("modules", t.In.Modules)
 		m.Set("platform", "linux")
 		m.Set("byteorder", "little")
 		m.Set("maxsize", 1<<63-1)

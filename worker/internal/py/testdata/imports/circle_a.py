@@ -1,0 +1,3 @@
+started = True
+import circle_b
+result = "a done"
