@@ -3,6 +3,7 @@ package py
 import (
 	"hash/maphash"
 	"iter"
+	"slices"
 )
 
 // Dict is Python's dict: it keeps the order of insertion. A set is one without
@@ -138,6 +139,9 @@ func (d *Dict) Clear() { *d = Dict{changes: d.changes + 1} }
 
 // Copy is a shallow copy.
 func (d *Dict) Copy() *Dict {
+	if d.live == len(d.entries) {
+		return &Dict{entries: slices.Clone(d.entries), live: d.live, index: slices.Clone(d.index), used: d.used}
+	}
 	c := &Dict{entries: make([]entry, 0, d.live)}
 	for _, e := range d.entries {
 		if e.key != nil {

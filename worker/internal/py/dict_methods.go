@@ -38,7 +38,11 @@ func (t *Thread) dictUpdate(name string, d *Dict, a Args) error {
 	if err := checkCount(name, len(a.Pos), 0, 1); err != nil {
 		return err
 	}
-	if len(a.Pos) == 1 {
+	if src, ok := arg(a.Pos, 0).(*Dict); ok && d.live == 0 {
+		changes := d.changes
+		*d = *src.Copy() // which needs no hashes
+		d.changes += changes + 1
+	} else if len(a.Pos) == 1 {
 		if err := t.updateDict(d, a.Pos[0]); err != nil {
 			if name == "dict" && t.IsRaised(err, "TypeError") && t.notIterable(a.Pos[0]) {
 				return TypeErrorf("'%s' object is not iterable", t.TypeName(a.Pos[0]))

@@ -85,6 +85,9 @@ func (k *text) list(parts []string) *List {
 
 // fields splits at white space, n times at most if n is not negative.
 func (k *text) fields(s string, n int) []string {
+	if isASCII(s) {
+		return asciiFields(s, n, k.runes)
+	}
 	var out []string
 	for {
 		s = strings.TrimLeftFunc(s, k.space)
@@ -100,6 +103,31 @@ func (k *text) fields(s string, n int) []string {
 		}
 		out = append(out, s[:end])
 		s = s[end:]
+	}
+}
+
+// asciiFields is fields for ASCII; separators are the control characters 0x1c to
+// 0x1f, which are white space in a str only.
+func asciiFields(s string, n int, separators bool) []string {
+	space := func(c byte) bool {
+		return c == ' ' || '\t' <= c && c <= '\r' || separators && 0x1c <= c && c <= 0x1f
+	}
+	var out []string
+	for i := 0; ; {
+		for i < len(s) && space(s[i]) {
+			i++
+		}
+		if i == len(s) {
+			return out
+		}
+		if n >= 0 && len(out) >= n {
+			return append(out, s[i:])
+		}
+		start := i
+		for i < len(s) && !space(s[i]) {
+			i++
+		}
+		out = append(out, s[start:i])
 	}
 }
 
