@@ -116,6 +116,9 @@ func (t *Thread) Make(c *Class, a Args) (Value, error) {
 	if c == t.In.Types.Type && len(a.Pos) == 1 && len(a.Kw) == 0 {
 		return t.TypeOf(a.Pos[0]), nil
 	}
+	if c.builtin && c.New != nil {
+		return c.New(t, c, a) // complete without __init__
+	}
 	if names := c.abstract(); names != nil {
 		return nil, abstractError(c, names)
 	}
@@ -123,8 +126,8 @@ func (t *Thread) Make(c *Class, a Args) (Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	init, owner := c.Lookup("__init__")
-	if owner == nil || owner == t.In.Types.Object {
+	init := c.special().init
+	if init == nil {
 		return o, nil
 	}
 	object, ok := o.(*Object)
@@ -143,7 +146,7 @@ func (t *Thread) Make(c *Class, a Args) (Value, error) {
 
 // allocate is __new__.
 func (t *Thread) allocate(c *Class, a Args) (Value, error) {
-	if f, owner := c.Lookup("__new__"); owner != nil && owner != t.In.Types.Object {
+	if f := c.special().new; f != nil {
 		if s, ok := f.(*StaticMethod); ok {
 			f = s.Func
 		}
@@ -152,7 +155,7 @@ func (t *Thread) allocate(c *Class, a Args) (Value, error) {
 	if c.New != nil {
 		return c.New(t, c, a)
 	}
-	if init, owner := c.Lookup("__init__"); (init == nil || owner == t.In.Types.Object) && len(a.Pos)+len(a.Kw) > 0 {
+	if c.special().init == nil && len(a.Pos)+len(a.Kw) > 0 {
 		return nil, TypeErrorf("%s() takes no arguments", c.Name)
 	}
 	return NewObject(c, nil), nil

@@ -47,10 +47,11 @@ type cached struct {
 	owner *Class
 }
 
-// traits are the special methods that cost every attribute access, if a class
-// has them.
+// traits are the special methods that cost every attribute access, or every
+// instance, if a class has them.
 type traits struct {
 	getattribute, getattr, setattr, delattr Value
+	new, init                               Value
 }
 
 // ClassHooks are what Go code adds to a class and those derived from it. Each
@@ -220,7 +221,7 @@ func (c *Class) special() *traits {
 			}
 			return v
 		}
-		c.traits = traits{find("__getattribute__"), find("__getattr__"), find("__setattr__"), find("__delattr__")}
+		c.traits = traits{find("__getattribute__"), find("__getattr__"), find("__setattr__"), find("__delattr__"), find("__new__"), find("__init__")}
 		c.stamped = c.version + 1
 	}
 	return &c.traits

@@ -67,13 +67,15 @@ func Same(a, b Value) bool {
 func (t *Thread) dispatchCompare(c *richNames, a, b Value) (Value, bool, error) {
 	left, right := t.TypeOf(a), t.TypeOf(b)
 	forward, _ := left.Lookup(c.method)
-	backward, _ := right.Lookup(c.reflected)
-	if backward != nil && backward != None && left != right && right.Is(left) {
-		v, err := t.callUnbound(backward, b, a)
-		if err != nil || v != NotImplemented {
-			return v, err == nil, err
+	reflect := true
+	if left != right && right.Is(left) {
+		reflect = false
+		if backward, _ := right.Lookup(c.reflected); backward != nil && backward != None {
+			v, err := t.callUnbound(backward, b, a)
+			if err != nil || v != NotImplemented {
+				return v, err == nil, err
+			}
 		}
-		backward = nil
 	}
 	if forward != nil && forward != None {
 		v, err := t.callUnbound(forward, a, b)
@@ -81,7 +83,10 @@ func (t *Thread) dispatchCompare(c *richNames, a, b Value) (Value, bool, error) 
 			return v, err == nil, err
 		}
 	}
-	if backward != nil && backward != None {
+	if !reflect {
+		return nil, false, nil
+	}
+	if backward, _ := right.Lookup(c.reflected); backward != nil && backward != None {
 		v, err := t.callUnbound(backward, b, a)
 		if err != nil || v != NotImplemented {
 			return v, err == nil, err

@@ -34,7 +34,7 @@ func (v *DictView) item(e *entry) Value {
 	case valuesView:
 		return e.value
 	}
-	return NewTuple(e.key, e.value)
+	return newPair(e.key, e.value)
 }
 
 func (v *DictView) next() NextFunc { return v.d.next("dictionary", v.item) }

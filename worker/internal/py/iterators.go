@@ -121,7 +121,12 @@ func newZip(t *Thread, a Args) (NextFunc, error) {
 		if done {
 			return nil, false, nil
 		}
-		items := make([]Value, len(nexts))
+		var tuple *Tuple
+		if len(nexts) == 2 {
+			tuple = newPair(nil, nil)
+		} else {
+			tuple = &Tuple{make([]Value, len(nexts))}
+		}
 		for i, next := range nexts {
 			v, ok, err := next(t)
 			if err != nil {
@@ -134,9 +139,9 @@ func newZip(t *Thread, a Args) (NextFunc, error) {
 				}
 				return nil, false, nil
 			}
-			items[i] = v
+			tuple.Items[i] = v
 		}
-		return &Tuple{items}, true, nil
+		return tuple, true, nil
 	}, nil
 }
 
@@ -190,7 +195,7 @@ func newEnumerate(t *Thread, a Args) (NextFunc, error) {
 			return nil, false, err
 		}
 		i++
-		return NewTuple(i-1, v), true, nil
+		return newPair(i-1, v), true, nil
 	}, nil
 }
 

@@ -31,8 +31,10 @@ var operators = [...]operatorNames{
 
 // Binary is a op b.
 func (t *Thread) Binary(op syntax.Operator, a, b Value) (Value, error) {
-	if v, ok, err := t.nativeBinary(op, a, b); ok || err != nil {
-		return v, err
+	if _, ok := a.(*Object); !ok {
+		if v, ok, err := t.nativeBinary(op, a, b); ok || err != nil {
+			return v, err
+		}
 	}
 	names := &operators[op]
 	if v, ok, err := t.dispatch(names.method, names.reflected, a, b); ok || err != nil {
@@ -70,11 +72,12 @@ func (t *Thread) dispatch(method, reflected string, a, b Value) (Value, bool, er
 	if forward == None {
 		return nil, false, TypeErrorf("'NoneType' object is not callable")
 	}
-	backward, owner := right.Lookup(reflected)
-	if left == right {
-		backward = nil
+	var backward Value
+	var owner *Class
+	if left != right {
+		backward, owner = right.Lookup(reflected)
 	}
-	if backward != nil && left != right && right.Is(left) {
+	if backward != nil && right.Is(left) {
 		if inherited, _ := left.Lookup(reflected); inherited != backward || owner == right {
 			v, err := t.callUnbound(backward, b, a)
 			if err != nil || v != NotImplemented {

@@ -49,6 +49,16 @@ type List struct{ Items []Value }
 // NewTuple makes a tuple that owns items.
 func NewTuple(items ...Value) *Tuple { return &Tuple{Items: items} }
 
+// newPair is NewTuple for two values, with one allocation.
+func newPair(a, b Value) *Tuple {
+	p := &struct {
+		Tuple
+		room [2]Value
+	}{room: [2]Value{a, b}}
+	p.Items = p.room[:]
+	return &p.Tuple
+}
+
 // NewList makes a list that owns items.
 func NewList(items ...Value) *List { return &List{Items: items} }
 
