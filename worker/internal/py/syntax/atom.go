@@ -49,7 +49,7 @@ func (p *parser) number() *Constant {
 func (p *parser) nested(rule func(*parser) Expr, mistakes func(*parser)) (e Expr) {
 	p.enter()
 	defer p.leave()
-	if !p.diagnose {
+	if !p.diagnose && p.kind() != oLBrace {
 		return rule(p)
 	}
 	at := p.at

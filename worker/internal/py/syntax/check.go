@@ -65,6 +65,7 @@ type scope struct {
 	targets map[string]bool // what it iterates with
 	named   map[string]bool // what it binds with :=
 	iter    bool            // in what it iterates over
+	async   bool            // it waits for something
 }
 
 // blockKind is what break and return have to get out of.
@@ -281,6 +282,7 @@ func (c *checker) with(items []*WithItem, body []Stmt) {
 
 func (c *checker) try(s *Try, star bool) {
 	c.stmts(s.Body)
+	c.stmts(s.OrElse)
 	for i, h := range s.Handlers {
 		if h.Type == nil && i < len(s.Handlers)-1 {
 			c.mistake(inCode, h, "default 'except:' must be last")
@@ -293,7 +295,6 @@ func (c *checker) try(s *Try, star bool) {
 			c.stmts(h.Body)
 		}
 	}
-	c.stmts(s.OrElse)
 	c.stmts(s.FinalBody)
 }
 

@@ -108,19 +108,14 @@ const generatorExpression = "generator expression"
 // comprehension checks one that makes a display of elts. What it iterates over
 // first belongs to the scope around it.
 func (c *checker) comprehension(e Expr, display string, gens []*Comprehension, elts ...Expr) {
-	async := false
-	for _, g := range gens {
-		async = async || g.IsAsync
-	}
-	if async && display != generatorExpression && c.scope.kind != asyncScope && c.scope.kind != comprehensionScope {
-		c.mistake(inCode, e, "asynchronous comprehension outside of an asynchronous function")
-	}
+	inner := &scope{kind: comprehensionScope, display: display, targets: map[string]bool{}, named: map[string]bool{}}
 	outer := c.scope.iter
 	c.scope.iter = true
 	c.expr(gens[0].Iter)
 	c.scope.iter = outer
-	c.enter(&scope{kind: comprehensionScope, display: display, targets: map[string]bool{}, named: map[string]bool{}}, func() {
+	c.enter(inner, func() {
 		for i, g := range gens {
+			inner.async = inner.async || g.IsAsync
 			c.topTarget(g.Target)
 			c.iterates(g.Target)
 			if i > 0 {
@@ -132,6 +127,13 @@ func (c *checker) comprehension(e Expr, display string, gens []*Comprehension, e
 		}
 		c.exprs(elts)
 	})
+	if !inner.async || display == generatorExpression {
+		return
+	}
+	if k := c.scope.kind; k != asyncScope && k != comprehensionScope {
+		c.mistake(inCode, e, "asynchronous comprehension outside of an asynchronous function")
+	}
+	c.scope.async = true
 }
 
 // iterates notes the names that a comprehension assigns to.
@@ -195,5 +197,6 @@ func (c *checker) await(e *Await) {
 	case functionScope:
 		c.mistake(inCode, e, "'await' outside async function")
 	}
+	c.scope.async = true
 	c.expr(e.Value)
 }

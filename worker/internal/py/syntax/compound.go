@@ -164,33 +164,32 @@ func (p *parser) withStmt() Stmt {
 func (p *parser) withParts() (items []*WithItem, body []Stmt) {
 	line := p.tok().line
 	p.next()
-	if p.kind() != oLParen || !p.groupClosesHead() || !p.try(func() {
-		p.next()
-		items = p.withItems(true)
-		p.want(oRParen)
-		if p.kind() != oColon {
-			p.fail()
-		}
-	}) {
+	at := p.at
+	if !p.maybe(func() { items = p.withHead() }) {
+		p.at = at
 		if p.diagnose {
 			p.invalidWith()
 		}
-		items = p.withItems(false)
+		p.fail()
 	}
-	p.colon()
+	p.want(oColon)
 	return items, p.block("'with' statement", line)
 }
 
-// groupClosesHead says whether a : follows the group that the current ( opens:
-// its items may then be items of the statement.
-func (p *parser) groupClosesHead() bool {
-	level := p.tok().level
-	for i := p.at + 1; i+1 < len(p.toks); i++ {
-		if p.toks[i].level < level {
-			return p.toks[i+1].kind == oColon
-		}
+// withHead is the items of a with, up to the : that it leaves. They may stand
+// in parentheses.
+func (p *parser) withHead() (items []*WithItem) {
+	if p.kind() == oLParen && p.try(func() {
+		p.next()
+		items = p.withItems(true)
+		p.want(oRParen)
+		p.atToken(oColon)
+	}) {
+		return items
 	}
-	return false
+	items = p.withItems(false)
+	p.atToken(oColon)
+	return items
 }
 
 func (p *parser) withItems(grouped bool) []*WithItem {

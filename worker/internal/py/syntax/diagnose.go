@@ -199,14 +199,14 @@ func (p *parser) invalidParenthesised() {
 	p.look(func() {
 		p.want(oLParen)
 		a := p.starredExpression()
-		p.want(oRParen)
+		p.atToken(oRParen)
 		p.raiseNode(a, "cannot use starred expression here")
 	})
 	p.look(func() {
 		p.want(oLParen)
 		a := p.want(oDoubleStar)
 		p.expression()
-		p.want(oRParen)
+		p.atToken(oRParen)
 		p.raise(a, "cannot use double starred expression here")
 	})
 	p.invalidComprehension()
@@ -253,7 +253,13 @@ func (p *parser) restOfFrom(item func(*parser) Expr) Expr {
 }
 
 func (p *parser) invalidBraced() {
+	if p.memo == nil {
+		p.memo = map[memoKey]memoEntry{} // this pass has all but failed
+	}
 	p.invalidKeyValues()
+	if !p.diagnose {
+		return
+	}
 	p.look(func() {
 		p.want(oLBrace)
 		a := p.want(oDoubleStar)
@@ -261,13 +267,14 @@ func (p *parser) invalidBraced() {
 		if p.comprehensions() == nil {
 			p.fail()
 		}
-		p.want(oRBrace)
+		p.atToken(oRBrace)
 		p.raise(a, "dict unpacking cannot be used in dict comprehension")
 	})
 	p.invalidComprehension()
 }
 
-// invalidKeyValues is invalid_double_starred_kvpairs.
+// invalidKeyValues is invalid_double_starred_kvpairs, which CPython looks for in
+// its first pass already.
 func (p *parser) invalidKeyValues() {
 	p.look(func() {
 		p.want(oLBrace)
@@ -329,7 +336,7 @@ func (p *parser) invalidKwarg() {
 			p.fail()
 		}
 		p.next()
-		b := p.want(oAssign)
+		b := p.atToken(oAssign)
 		p.raiseSpan(a.start(), b.stop(), "cannot assign to %s", p.text(a))
 	})
 	p.look(p.keywordOfGenerator)
@@ -338,7 +345,7 @@ func (p *parser) invalidKwarg() {
 			return
 		}
 		a := p.expression()
-		b := p.want(oAssign)
+		b := p.atToken(oAssign)
 		p.raiseSpan(a.Pos(), b.stop(), `expression cannot contain assignment, perhaps you meant "=="?`)
 	})
 	p.look(func() {
@@ -363,9 +370,9 @@ func (p *parser) keywordOfGenerator() {
 
 func (p *parser) invalidArguments() {
 	p.look(func() {
-		p.someArguments()
+		_, keywords := p.someArguments()
 		p.want(oComma)
-		if p.kind() == oStar {
+		if keywords != nil && p.kind() == oStar {
 			p.raise(p.tok(), "iterable argument unpacking follows keyword argument unpacking")
 		}
 	})

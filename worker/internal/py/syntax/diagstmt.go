@@ -91,16 +91,25 @@ func (p *parser) invalidWithItem() {
 	})
 }
 
-// invalidWith is behind with, when a group follows.
+// invalidWith is behind with.
 func (p *parser) invalidWith() {
-	p.look(func() {
-		p.want(oLParen)
+	items := func(context func(*parser) Expr) {
 		for more := true; more; more = p.got(oComma) && p.kind() != oRParen {
-			p.expressions()
+			context(p)
 			if p.got(kAs) {
 				p.starTarget()
 			}
 		}
+	}
+	p.look(func() {
+		items((*parser).expression)
+		if p.kind() == tNewline {
+			p.raiseLast("expected ':'")
+		}
+	})
+	p.look(func() {
+		p.want(oLParen)
+		items((*parser).expressions)
 		p.want(oRParen)
 		if p.kind() == tNewline {
 			p.raiseLast("expected ':'")
@@ -155,6 +164,7 @@ func (p *parser) notMatch() {
 		if p.diagnose && p.kind() == tNewline && !operator {
 			p.raiseLast("expected ':'")
 		}
+		p.got(oColon)
 	})
 }
 

@@ -130,7 +130,7 @@ func (q *paramsParser) doubleStarred() {
 }
 
 func (q *paramsParser) plain() {
-	if q.kind() == oLParen {
+	if q.kind() == oLParen && !q.star && len(q.Defaults) == 0 {
 		q.grouped()
 	}
 	arg := q.param(false)
@@ -159,13 +159,10 @@ func (q *paramsParser) grouped() {
 		q.fail()
 	}
 	open := q.want(oLParen)
-	for q.kind() == tName {
-		q.next()
-		if !q.got(oComma) {
-			break
-		}
+	for more := true; more; more = q.got(oComma) && q.kind() == tName {
+		q.want(tName)
 	}
-	closing := q.want(oRParen)
+	closing := q.atToken(oRParen)
 	q.raiseSpan(open.start(), closing.stop(), "%s parameters cannot be parenthesized", q.owner)
 }
 

@@ -181,6 +181,15 @@ func (p *parser) want(k kind) *token {
 	return t
 }
 
+// atToken returns the current token, which has to be a k, but leaves it: what follows
+// is not looked at.
+func (p *parser) atToken(k kind) *token {
+	if p.kind() != k {
+		p.fail()
+	}
+	return p.tok()
+}
+
 // force is want for a token that nothing else can stand for: if it is missing,
 // the message says so.
 func (p *parser) force(k kind, text string) {
@@ -317,6 +326,9 @@ func (p *parser) newError(kind, msg string, from, to Pos) *Error {
 	}
 	e.Col = p.column(start, from.Col)
 	e.EndCol = p.column(p.lineStart(to.Line), to.Col)
+	if to.Line != from.Line { // CPython measures the end in the first line
+		e.EndCol = min(e.EndCol, utf8.RuneCountInString(e.Text)+1)
+	}
 	return e
 }
 

@@ -5,7 +5,10 @@ package syntax
 // atMatch says whether the current line, which starts with the name match, is
 // a match statement: then nothing else can end with a colon.
 func (p *parser) atMatch() bool {
-	if k := p.toks[p.at+1].kind; k == oColon || k == oAssign || k == oDot {
+	p.at++
+	subject := p.atStarExpression()
+	p.at--
+	if !subject {
 		return false
 	}
 	i := p.at

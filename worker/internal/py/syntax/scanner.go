@@ -342,7 +342,7 @@ func (s *scanner) unterminated(start, line, lineStart int, quote byte, size, at 
 // lastLine is the number of the current line; at the end of the text, that of
 // the line before, which is the last one with anything in it.
 func (s *scanner) lastLine() int {
-	if s.src[s.pos] == 0 && s.pos == s.lineStart && s.line > 1 {
+	if s.src[s.pos] == 0 && s.pos == s.lineStart {
 		return s.line - 1
 	}
 	return s.line

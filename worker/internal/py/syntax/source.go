@@ -9,6 +9,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/charmap"
 )
 
 // cookie is PEP 263's: it has to stand in a comment, in one of the first two
@@ -18,11 +20,18 @@ var cookie = regexp.MustCompile(`^[ \t\f]*#.*?coding[:=][ \t]*([-_.a-zA-Z0-9]+)`
 // decode gives the text of a file: without byte order mark, every line ending
 // made \n. CPython does so in Parser/tokenizer.c and Lib/tokenize.py (3.12).
 func decode(filename string, source []byte) ([]byte, *Error) {
-	fail := func(format string, args ...any) ([]byte, *Error) {
-		return nil, &Error{Kind: "SyntaxError", Filename: filename, EndLine: 0, Msg: fmt.Sprintf(format, args...)}
+	failAt := func(off int, format string, args ...any) ([]byte, *Error) {
+		line := 1 + bytes.Count(source[:off], []byte("\n"))
+		start := bytes.LastIndexByte(source[:off], '\n') + 1
+		col := utf8.RuneCount(source[start:off]) + 1
+		return nil, &Error{
+			Kind: "SyntaxError", Filename: filename, Line: line, Col: col, EndLine: line, EndCol: col,
+			Msg: fmt.Sprintf(format, args...), Text: strings.ToValidUTF8(lineAt(source, start), "\ufffd"),
+		}
 	}
-	if bytes.IndexByte(source, 0) >= 0 {
-		return fail("source code string cannot contain null bytes")
+	fail := func(format string, args ...any) ([]byte, *Error) { return failAt(0, format, args...) }
+	if i := bytes.IndexByte(source, 0); i >= 0 {
+		return failAt(i, "source code string cannot contain null bytes")
 	}
 	text, marked := bytes.CutPrefix(source, []byte("\xef\xbb\xbf"))
 	switch name := encoding(text); {
@@ -33,13 +42,17 @@ func decode(filename string, source []byte) ([]byte, *Error) {
 		text = []byte(latin1(text))
 	case name == "ascii":
 		if i := bytes.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }); i >= 0 {
-			return fail("(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", text[i], i)
+			return failAt(i, "(unicode error) 'ascii' codec can't decode byte 0x%02x in position %d: ordinal not in range(128)", text[i], i)
 		}
 	default:
-		return fail("unknown encoding: %s", name)
+		page := charmapOf(name)
+		if page == nil {
+			return fail("unknown encoding: %s", name)
+		}
+		text, _ = page.NewDecoder().Bytes(text) // an unknown byte becomes U+FFFD
 	}
 	if at, reason := invalidUTF8(text); at >= 0 {
-		return fail("(unicode error) 'utf-8' codec can't decode %s", reason)
+		return failAt(at+len(source)-len(text), "(unicode error) 'utf-8' codec can't decode %s", reason)
 	}
 	return unixLines(text), nil
 }
@@ -74,6 +87,26 @@ func encodingName(written string) string {
 		return "ascii"
 	}
 	return written
+}
+
+// charmapOf is one of the encodings of a byte per character that Europeans had,
+// or nil.
+func charmapOf(name string) *charmap.Charmap {
+	switch strings.ToLower(strings.ReplaceAll(name, "_", "-")) {
+	case "cp1250", "windows-1250":
+		return charmap.Windows1250
+	case "cp1251", "windows-1251":
+		return charmap.Windows1251
+	case "cp1252", "windows-1252":
+		return charmap.Windows1252
+	case "iso-8859-2", "iso8859-2", "latin2", "latin-2":
+		return charmap.ISO8859_2
+	case "iso-8859-15", "iso8859-15", "latin9", "latin-9":
+		return charmap.ISO8859_15
+	case "koi8-r":
+		return charmap.KOI8R
+	}
+	return nil
 }
 
 func latin1(text []byte) string {
