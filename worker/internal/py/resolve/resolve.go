@@ -152,10 +152,6 @@ func (r *resolver) declare(names []string, global bool, at syntax.Pos) {
 		word = "global"
 	}
 	s := r.scope
-	if !global && s.Kind == Module {
-		r.syntaxError(at, "nonlocal declaration not allowed at module level")
-		return
-	}
 	for _, name := range names {
 		name = mangle(s.private, name)
 		sym := s.sym(name)
