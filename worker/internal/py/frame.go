@@ -70,7 +70,7 @@ type outer struct {
 // maxDepth is CPython's default recursion limit.
 const maxDepth = 1000
 
-const minStack, maxStack = 64, 1024
+const minStack, maxStack = 32, 1024
 
 // reserve takes n empty slots from the thread's stack. Who takes them gives them
 // back, empty, with release.

@@ -106,10 +106,7 @@ func (r *resolver) name(n *syntax.Name) {
 		}
 		return
 	}
-	sym := r.bind(n.Id, n.Pos())
-	if r.scope.Kind == Inlined {
-		sym.iterates = true
-	}
+	r.bind(n.Id, n.Pos())
 }
 
 func (r *resolver) inMethod() bool {
@@ -124,18 +121,8 @@ func (r *resolver) inMethod() bool {
 // walrus binds in the innermost scope that is no comprehension (PEP 572).
 func (r *resolver) walrus(e *syntax.NamedExpr) {
 	s, name := r.scope, mangle(r.scope.private, e.Target.Id)
-	inside := false
 	for s.comprehension() {
-		inside = true
-		if sym := s.symbols[name]; sym != nil && sym.iterates {
-			r.syntaxError(e.Pos(), "assignment expression cannot rebind comprehension iteration variable '"+e.Target.Id+"'")
-			return
-		}
 		s = s.Parent
-	}
-	if inside && s.Kind == ClassBody {
-		r.syntaxError(e.Pos(), "assignment expression within a comprehension cannot be used in a class body")
-		return
 	}
 	sym := r.bindIn(s, name)
 	for c := r.scope; c != s; c = c.Parent {
@@ -166,27 +153,8 @@ func (r *resolver) comprehension(key syntax.Expr, name string, kind ScopeKind, g
 			r.expr(g.Iter)
 		}
 		r.expr(g.Target)
-		s.iterate(g.Target)
 		r.exprs(g.Ifs)
 	}
 	r.exprs(elts)
 	r.close()
-}
-
-// iterate marks the variables of a comprehension's for.
-func (s *Scope) iterate(target syntax.Expr) {
-	switch e := target.(type) {
-	case *syntax.Name:
-		s.sym(mangle(s.private, e.Id)).iterates = true
-	case *syntax.Starred:
-		s.iterate(e.Value)
-	case *syntax.Tuple:
-		for _, x := range e.Elts {
-			s.iterate(x)
-		}
-	case *syntax.List:
-		for _, x := range e.Elts {
-			s.iterate(x)
-		}
-	}
 }

@@ -70,7 +70,6 @@ type symbol struct {
 	global   bool
 	nonlocal bool
 	used     bool
-	iterates bool // the target of a comprehension's for
 	cell     bool
 	slot     int
 	at       syntax.Pos // of the first declaration

@@ -92,9 +92,6 @@ func (r *resolver) stmt(s syntax.Stmt) {
 	case *syntax.ImportFrom:
 		for _, a := range s.Names {
 			if a.Name == "*" {
-				if r.scope.Kind != Module {
-					r.syntaxError(s.Pos(), "import * only allowed at module level")
-				}
 				continue
 			}
 			name := a.AsName
@@ -184,8 +181,7 @@ func (r *resolver) params(a *syntax.Arguments) {
 	for _, arg := range allArgs(a) {
 		name := mangle(r.scope.private, arg.Arg)
 		if sym := r.scope.symbols[name]; sym != nil && sym.param {
-			r.syntaxError(arg.Pos(), "duplicate argument '"+name+"' in function definition")
-			continue
+			continue // the parser has refused it
 		}
 		r.bind(arg.Arg, arg.Pos()).param = true
 		r.scope.Params = append(r.scope.Params, name)
