@@ -11,6 +11,8 @@
 //	worker_test.go   startWorker (stock Python) and startGust
 //	target_test.go   newTarget: the server of ./target, with exact counts
 //	nginx_test.go    newNginx: a real nginx, with counts from its access log
+//	locustfiles_test.go, locustfiles_*_test.go
+//	                 the files of ./locustfiles on two workers, compared
 //	build_test.go    building the Go programs, once a test binary
 //
 // A scenario reads like this:

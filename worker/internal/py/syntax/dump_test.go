@@ -19,7 +19,10 @@ func TestTreesAreCPythons(t *testing.T) {
 	o := newOracle(t)
 	var stdlib []string
 	o.ask(&stdlib, "stdlib")
-	files := slices.Concat(ownPrograms(t), selected(stdlib))
+	own := slices.DeleteFunc(ownPrograms(t), func(file string) bool {
+		return o.before(3, 12) && strings.Contains(file, "lang312")
+	})
+	files := slices.Concat(own, selected(stdlib))
 	if len(files) < 50 {
 		t.Fatalf("only %d files to compare", len(files))
 	}
@@ -82,15 +85,13 @@ func compareFile(t *testing.T, o *oracle, file string, want verdict) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	m, err := Parse(file, source)
+	m, bad := grammarOnly(file, source)
 	switch {
-	case want.Error != nil && err == nil:
+	case want.Error != nil && bad == nil:
 		t.Errorf("%s is right, but Python says: %v", file, *want.Error)
 	case want.Error != nil:
-	case err != nil && strings.Contains(err.Error(), "unknown encoding"): // only UTF-8 and Latin 1 are known
-		t.Logf("not compared: %v", err)
-	case err != nil:
-		t.Errorf("%s: %v", file, err)
+	case bad != nil:
+		t.Errorf("%s: %v", file, bad)
 	default:
 		if o.before(3, 12) {
 			blur(reflect.ValueOf(m), false)
@@ -99,6 +100,15 @@ func compareFile(t *testing.T, o *oracle, file string, want verdict) {
 			t.Errorf("%s: trees differ: %s", file, difference(got, want.Dump))
 		}
 	}
+}
+
+// grammarOnly is Parse without check, as ast.parse has none.
+func grammarOnly(file string, source []byte) (*Module, *Error) {
+	text, bad := decode(file, source)
+	if bad != nil {
+		return nil, bad
+	}
+	return read(newParser(file, text), (*parser).module)
 }
 
 // blur takes the places out of what is in f-strings, see oracle.py.

@@ -17,12 +17,11 @@ type oracle struct {
 	version [2]int
 }
 
-// pythons are tried in this order; GUST_PYTHON goes first.
-var pythons = []string{os.Getenv("GUST_PYTHON"), "python3.13", "python3.12", "python3"}
-
+// newOracle takes GUST_PYTHON, or else the newest of the Pythons that it knows
+// by name.
 func newOracle(t *testing.T) *oracle {
 	t.Helper()
-	for _, name := range pythons {
+	for _, name := range []string{os.Getenv("GUST_PYTHON"), "python3.13", "python3.12", "python3"} {
 		if name == "" || exec.Command(name, "-c", "pass").Run() != nil {
 			continue
 		}

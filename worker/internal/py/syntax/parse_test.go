@@ -91,6 +91,7 @@ func TestEncodings(t *testing.T) {
 		"x = 'a'\n# coding: nonsense\n":                        "a",
 		"\n\n# coding: nonsense\nx = 'a'":                      "a",
 		"x = 'a'\r\n\r\n":                                      "a",
+		"# coding: utf8\nx = '\u00e9'":                         "\u00e9",
 		"x = 'a'\r":                                            "a",
 	} {
 		m, err := Parse("f", []byte(source))
@@ -105,6 +106,7 @@ func TestEncodings(t *testing.T) {
 	for source, want := range map[string]string{
 		"# coding: nonsense\nx":           "f:1:1: SyntaxError: unknown encoding: nonsense",
 		"\ufeff# coding: latin-1\nx":      "f:1:1: SyntaxError: encoding problem: iso-8859-1 with BOM",
+		"\ufeff# coding: utf8\nx":         "f:1:1: SyntaxError: encoding problem: utf8 with BOM",
 		"x = 1\ny = '\xff'":               "f:2:6: SyntaxError: (unicode error) 'utf-8' codec can't decode byte 0xff in position 11: invalid start byte",
 		"x = '\xc3'":                      "f:1:6: SyntaxError: (unicode error) 'utf-8' codec can't decode byte 0xc3 in position 5: invalid continuation byte",
 		"'\xe2\x82":                       "f:1:2: SyntaxError: (unicode error) 'utf-8' codec can't decode bytes in position 1-2: unexpected end of data",

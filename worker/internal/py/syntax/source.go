@@ -35,7 +35,7 @@ func decode(filename string, source []byte) ([]byte, *Error) {
 	}
 	text, marked := bytes.CutPrefix(source, []byte("\xef\xbb\xbf"))
 	switch name := encoding(text); {
-	case name == "utf-8":
+	case name == "utf-8", name == "utf8" && !marked:
 	case marked:
 		return fail("encoding problem: %s with BOM", name)
 	case name == "iso-8859-1":
@@ -77,8 +77,10 @@ func encoding(text []byte) string {
 func encodingName(written string) string {
 	name := strings.ToLower(strings.ReplaceAll(written, "_", "-"))
 	switch {
-	case name == "utf-8", name == "utf8", name == "u8", name == "utf", strings.HasPrefix(name, "utf-8-"):
+	case name == "utf-8", strings.HasPrefix(name, "utf-8-"):
 		return "utf-8"
+	case name == "utf8", name == "u8", name == "utf":
+		return "utf8" // not good enough behind a byte order mark
 	case name == "latin-1", name == "iso-8859-1", name == "iso-latin-1", name == "latin1", name == "l1", name == "iso8859-1",
 		name == "8859", name == "cp819", strings.HasPrefix(name, "latin-1-"), strings.HasPrefix(name, "iso-8859-1-"),
 		strings.HasPrefix(name, "iso-latin-1-"):
