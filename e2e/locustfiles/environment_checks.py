@@ -34,11 +34,11 @@ def start(environment, **kwargs):
 @events.test_stop.add_listener
 def stop(environment, **kwargs):
     if role == "worker":
+        # What was reported to the master is no longer counted here, so no numbers.
         stats = environment.runner.stats
-        print("print:", stats.total.num_requests, stats.total.num_failures, environment.stats is stats)
+        print("print:", environment.stats is stats, stats.total.num_failures <= 2, stats.total.name)
         entry = stats.get("/ok/look", "GET")
-        print("print:", entry.num_requests, entry.total_content_length, entry.avg_response_time > 0)
-        print("print:", round(stats.total.fail_ratio, 2), len(stats.entries), sorted(e.name for e in stats.entries.values()))
+        print("print:", entry.name, entry.method, entry.num_requests in (0, 2))
 
 
 class Looker(HttpUser):
