@@ -111,6 +111,24 @@ func grammarOnly(file string, source []byte) (*Module, *Error) {
 	return read(newParser(file, text), (*parser).module)
 }
 
+// The places in f-strings are those of CPython 3.13: 3.11 has wrong ones, so
+// that TestTreesAreCPythons may not see them.
+func TestPlacesInFStrings(t *testing.T) {
+	for _, x := range examples(t, "testdata/fstrings.txt") {
+		m, bad := grammarOnly("f", []byte(x.source))
+		if bad != nil {
+			t.Errorf("%q: %v", x.source, bad)
+		} else if got := escapeAll(Dump(m)); got != x.want {
+			t.Errorf("%q: trees differ: %s", x.source, difference(got, x.want))
+		}
+	}
+	// 3.12 and 3.13 lose the # and what follows it.
+	m, err := Parse("f", []byte("f'{\"#\" = }'"))
+	if err != nil || !strings.Contains(Dump(m), `Constant(value='"#" = '`) {
+		t.Errorf("a # in a string is no comment: %v %v", Dump(m), err)
+	}
+}
+
 // blur takes the places out of what is in f-strings, see oracle.py.
 func blur(v reflect.Value, inside bool) {
 	switch v.Kind() {

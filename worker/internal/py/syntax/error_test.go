@@ -8,15 +8,18 @@ import (
 	"testing"
 )
 
-// bad is a source that is refused, see testdata/bad.txt: a line with the source
-// as a string, and one with what CPython 3.12 says.
-type bad struct {
+// example is a source and what CPython makes of it. A file of them has a line
+// with the source as a string, and one with the answer, for each.
+type example struct {
 	source string
 	want   string
 }
 
-func badSources(t *testing.T) (all []bad) {
-	text, err := os.ReadFile("testdata/bad.txt")
+// badSources are refused by CPython 3.12 with the words that they have.
+func badSources(t *testing.T) []example { return examples(t, "testdata/bad.txt") }
+
+func examples(t *testing.T, file string) (all []example) {
+	text, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -26,7 +29,7 @@ func badSources(t *testing.T) (all []bad) {
 		if err != nil {
 			t.Fatalf("line %d: %v", i+1, err)
 		}
-		all = append(all, bad{source, strings.TrimPrefix(lines[i+1], "\t")})
+		all = append(all, example{source, strings.TrimPrefix(lines[i+1], "\t")})
 	}
 	return all
 }

@@ -2,8 +2,7 @@
 
 Each line of stdin is a JSON list; each gets a line of JSON on stdout:
   ["dump", path]     what ast.dump gives for the file, or the error
-  ["source", text]   the same for text, where error is all that is wanted
-  ["eval", text]     the same for an expression
+  ["source", text]   the same for text, compiled
   ["version"]        sys.version_info
   ["stdlib"]         the paths of the standard library's files
 """
@@ -71,11 +70,8 @@ def answer(question, arg=None):
         if question == "dump":
             with open(arg, "rb") as f:
                 return {"dump": dump(compile(f.read(), arg, "exec", ast.PyCF_ONLY_AST, dont_inherit=True))}
-        mode = "eval" if question == "eval" else "exec"
-        if question == "eval":
-            arg = arg.lstrip(" \t")
-        compile(arg, "f", mode, dont_inherit=True)
-        return {"dump": dump(compile(arg, "f", mode, ast.PyCF_ONLY_AST, dont_inherit=True))}
+        compile(arg, "f", "exec", dont_inherit=True)
+        return {}
     except SyntaxError as e:
         return {"error": refused(e)}
     except (ValueError, RecursionError, MemoryError, OverflowError) as e:
