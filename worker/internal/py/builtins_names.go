@@ -145,6 +145,9 @@ func defNamespaceBuiltins(m *Module) {
 		if err != nil {
 			return nil, err
 		}
+		if code := codeOf(args[0]); code != nil {
+			return t.RunCompiled(code, globals, locals)
+		}
 		return t.EvalString(strings.TrimLeft(text, " \t"), globals, locals)
 	})
 	builtinPos(m, "exec", 1, 3, func(t *Thread, args []Value) (Value, error) {
@@ -152,10 +155,28 @@ func defNamespaceBuiltins(m *Module) {
 		if err != nil {
 			return nil, err
 		}
+		if code := codeOf(args[0]); code != nil {
+			_, err := t.RunCompiled(code, globals, locals)
+			return None, err
+		}
 		return None, t.ExecString(text, globals, locals)
 	})
-	m.Def("compile", func(*Thread, Args) (Value, error) {
-		return nil, ErrorArgs("NotImplementedError", "compile() is not supported")
+	builtinSig(m, "compile(source, filename, mode, flags=, dont_inherit=, optimize=)", func(t *Thread, args []Value) (Value, error) {
+		text, ok := Unwrap(args[0]).(string)
+		if !ok {
+			if text, ok = bytesLike(args[0]); !ok {
+				return nil, TypeErrorf("compile() arg 1 must be a string, bytes or AST object")
+			}
+		}
+		filename, err := t.Str(args[1])
+		if err != nil {
+			return nil, err
+		}
+		mode, ok := Unwrap(args[2]).(string)
+		if !ok {
+			return nil, TypeErrorf("compile() argument 'mode' must be str, not %s", t.TypeName(args[2]))
+		}
+		return t.CompileString(text, filename, mode)
 	})
 	m.Def("breakpoint", func(*Thread, Args) (Value, error) { return None, nil })
 	m.Def("__import__", builtinImport)
@@ -178,11 +199,20 @@ func defNamespaceBuiltins(m *Module) {
 	}
 }
 
+// codeOf is what compile has made, or nil.
+func codeOf(v Value) *Code {
+	if o, ok := v.(*Object); ok {
+		code, _ := o.Native.(*Code)
+		return code
+	}
+	return nil
+}
+
 // evalArgs are the arguments of eval and exec; dicts that are not given
 // are nil.
 func (t *Thread) evalArgs(name string, args []Value) (text string, globals, locals *Dict, err error) {
 	text, ok := Unwrap(args[0]).(string)
-	if !ok {
+	if !ok && codeOf(args[0]) == nil {
 		if text, ok = bytesLike(args[0]); !ok {
 			return "", nil, nil, TypeErrorf("%s() arg 1 must be a string, bytes or code object", name)
 		}

@@ -17,7 +17,16 @@ func (t *Thread) Call(f Value, a Args) (Value, error) {
 		return t.Instantiate(f, a)
 	case *Object:
 		if call, _ := f.class.Lookup("__call__"); call != nil {
-			return t.callBound(call, f, f.class, a)
+			if _, ok := call.(*Object); !ok {
+				return t.callBound(call, f, f.class, a)
+			}
+			if t.nested >= maxNative {
+				return nil, recursionError()
+			}
+			t.nested++
+			v, err := t.callBound(call, f, f.class, a)
+			t.nested--
+			return v, err
 		}
 	case *StaticMethod:
 		return t.Call(f.Func, a)

@@ -368,9 +368,13 @@ func (t *Thread) setCause(exc *Object, v Value) error {
 		x.Cause, x.SuppressContext = nil, true
 		return nil
 	}
+	class, isClass := v.(*Class)
+	if exceptionOf(v) == nil && !(isClass && class.Is(t.In.Types.BaseException)) {
+		return TypeErrorf("exception causes must derive from BaseException")
+	}
 	cause, err := t.raisable(v)
 	if err != nil {
-		return TypeErrorf("exception causes must derive from BaseException")
+		return err
 	}
 	x.Cause, x.SuppressContext = cause, true
 	return nil

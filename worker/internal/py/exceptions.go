@@ -2,6 +2,7 @@ package py
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -200,7 +201,17 @@ func defBaseException(c *Class) {
 		text, err := t.Repr(x.Args)
 		return o.class.Name + text, err
 	})
-	c.Def("with_traceback", func(_ *Thread, a Args) (Value, error) { return a.Pos[0], nil })
+	c.Def("with_traceback", func(t *Thread, a Args) (Value, error) {
+		x := exceptionOf(a.Pos[0])
+		if len(a.Pos) != 2 || x == nil {
+			return nil, TypeErrorf("BaseException.with_traceback() takes exactly one argument (%d given)", len(a.Pos)-1)
+		}
+		if a.Pos[1] != None && t.TypeOf(a.Pos[1]) != t.In.Types.Traceback {
+			return nil, TypeErrorf("__traceback__ must be a traceback or None")
+		}
+		t.setExceptionAttr(x, "__traceback__", a.Pos[1])
+		return a.Pos[0], nil
+	})
 	c.Def("add_note", func(t *Thread, a Args) (Value, error) {
 		x := exceptionOf(a.Pos[0])
 		if len(a.Pos) != 2 || x == nil {
@@ -357,9 +368,7 @@ func (t *Thread) setExceptionAttr(x *Exception, name string, v Value) bool {
 	case "__suppress_context__":
 		x.SuppressContext = v == true
 	case "__traceback__":
-		if v == None {
-			x.Trace = nil
-		}
+		x.Trace, x.traceback = slices.Clone(Places(v)), o
 	default:
 		if _, ok := x.Extra[name]; !ok {
 			return false

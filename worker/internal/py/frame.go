@@ -198,6 +198,41 @@ func (t *Thread) Stack() []Place {
 	return places
 }
 
+// Frame is an object such as sys._getframe(up) gives, or None: what the frame is
+// like at this moment.
+func (t *Thread) Frame(up int) Value {
+	f := t.frame
+	for ; f != nil && up > 0; up-- {
+		f = f.back
+	}
+	return t.frameObject(f, maxDepth)
+}
+
+func (t *Thread) frameObject(f *frame, most int) Value {
+	if f == nil || most == 0 {
+		return None
+	}
+	o := NewObject(t.In.Types.Frame, f.code)
+	o.SetOwn("f_code", NewObject(t.In.Types.Code, f.code))
+	o.SetOwn("f_lineno", f.line)
+	o.SetOwn("f_globals", f.globals)
+	o.SetOwn("f_builtins", t.In.Builtins.Dict)
+	o.SetOwn("f_locals", localsDict(f))
+	o.SetOwn("f_back", t.frameObject(f.back, most-1))
+	return o
+}
+
+// placeFrame is the frame of a line of a traceback, of which no more is known.
+func (t *Thread) placeFrame(p Place) Value {
+	o := NewObject(t.In.Types.Frame, nil)
+	o.SetOwn("f_code", NewObject(t.In.Types.Code, &Code{name: p.Func, qualname: p.Func, file: p.File, line: p.Line, varArgs: -1, varKw: -1}))
+	o.SetOwn("f_lineno", p.Line)
+	o.SetOwn("f_globals", NewDict())
+	o.SetOwn("f_locals", NewDict())
+	o.SetOwn("f_back", None)
+	return o
+}
+
 // Globals are the variables of the module whose code runs, or nil.
 func (t *Thread) Globals() *Dict {
 	if t.frame == nil {
@@ -207,15 +242,16 @@ func (t *Thread) Globals() *Dict {
 }
 
 // LocalsDict is locals().
-func (t *Thread) LocalsDict() *Dict {
-	f := t.frame
+func (t *Thread) LocalsDict() *Dict { return localsDict(t.frame) }
+
+func localsDict(f *frame) *Dict {
 	switch {
 	case f == nil:
 		return NewDict()
 	case f.names != nil:
-		return f.names
+		return f.code.inComprehension(f, f.names)
 	case f.code.locals == nil:
-		return f.code.inComprehension(f)
+		return f.code.inComprehension(f, f.globals)
 	}
 	return f.code.locals(f)
 }
@@ -226,13 +262,13 @@ func (t *Thread) lookUp() {
 	t.closeAbandoned()
 }
 
-// inComprehension is locals() of a module: that is its own dict, but in a
-// comprehension, where it is a copy with the comprehension's variables.
-func (code *Code) inComprehension(f *frame) *Dict {
-	d := f.globals
+// inComprehension is locals() of a module or class: that is its own dict, but
+// in a comprehension, where it is a copy with the comprehension's variables.
+func (code *Code) inComprehension(f *frame, own *Dict) *Dict {
+	d := own
 	for _, x := range code.inlined {
 		if v := f.slots[x.Slot]; v != nil {
-			if d == f.globals {
+			if d == own {
 				d = d.Copy()
 			}
 			d.SetStr(x.Name, uncell(v))

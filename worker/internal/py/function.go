@@ -399,6 +399,8 @@ func defFunction(in *Interp) {
 		in.Types.Code = in.NewClass("builtins", "code")
 	}
 	defCode(in.Types.Code)
+	in.Types.Frame = in.NewClass("builtins", "frame")
+	in.Types.Frame.Final = true
 }
 
 func defCode(c *Class) {

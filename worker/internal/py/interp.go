@@ -136,15 +136,15 @@ func (in *Interp) Register(defs ...*ModuleDef) {
 
 // Types are the interpreter's builtin classes.
 type Types struct {
-	Object, Type                                                   *Class
-	None, NotImplemented, Ellipsis                                 *Class
-	Bool, Int, Float, Str, Bytes, ByteArray                        *Class
-	Tuple, List, Dict, Set, FrozenSet, Range, Slice                *Class
-	Function, Builtin, Method, Generator, Module, Cell, Code       *Class
-	Property, StaticMethod, ClassMethod, GetSet, Super             *Class
-	Iterators                                                      map[string]*Class // by TypeName
-	Exceptions                                                     map[string]*Class // by name
-	Exception, BaseException, StopIteration, Traceback, MemoryView *Class
+	Object, Type                                                    *Class
+	None, NotImplemented, Ellipsis                                  *Class
+	Bool, Int, Float, Str, Bytes, ByteArray                         *Class
+	Tuple, List, Dict, Set, FrozenSet, Range, Slice                 *Class
+	Function, Builtin, Method, Generator, Module, Cell, Code, Frame *Class
+	Property, StaticMethod, ClassMethod, GetSet, Super              *Class
+	Iterators                                                       map[string]*Class // by TypeName
+	Exceptions                                                      map[string]*Class // by name
+	Exception, BaseException, StopIteration, Traceback, MemoryView  *Class
 }
 
 func yieldProcessor() { runtime.Gosched() }

@@ -101,28 +101,63 @@ func newSyntaxError(kind, msg, filename string, line, col int, text string, endL
 	return ErrorArgs(kind, msg, place)
 }
 
+// CompileString is compile(text, filename, mode).
+func (t *Thread) CompileString(text, filename, mode string) (Value, error) {
+	var code *Code
+	var err error
+	switch mode {
+	case "exec", "single":
+		code, err = t.compileFile([]byte(text), filename, true)
+	case "eval":
+		code, err = t.compileExpr(text, filename, true)
+	default:
+		return nil, ValueErrorf("compile() mode must be 'exec', 'eval' or 'single'")
+	}
+	if err != nil {
+		return nil, err
+	}
+	return NewObject(t.In.Types.Code, code), nil
+}
+
+// RunCompiled is exec or eval of what compile has made.
+func (t *Thread) RunCompiled(code *Code, globals, locals *Dict) (Value, error) {
+	globals, names := t.spaces(globals, locals)
+	if names == nil {
+		names = globals
+	}
+	return t.runCode(code, globals, names)
+}
+
 // EvalString is eval(text, globals, locals). Nil dicts are those of the code
 // that runs; locals is globals if only that is given.
 func (t *Thread) EvalString(text string, globals, locals *Dict) (Value, error) {
 	globals, names := t.spaces(globals, locals)
+	code, err := t.compileExpr(text, "<string>", names != nil)
+	if err != nil {
+		return nil, err
+	}
+	return t.runCode(code, globals, names)
+}
+
+// compileExpr makes the code of an expression.
+func (t *Thread) compileExpr(text, filename string, named bool) (*Code, error) {
 	text = strings.TrimLeft(text, " \t")
-	e, err := syntax.ParseExpr("<string>", text)
+	e, err := syntax.ParseExpr(filename, text)
 	if err != nil {
 		return nil, syntaxError(err)
 	}
 	scopes, problems := resolve.Expression(e)
 	if len(problems) > 0 {
-		return nil, problemError(problems[0], "<string>", []byte(text))
+		return nil, problemError(problems[0], filename, []byte(text))
 	}
 	scope := scopes.Of[resolve.Root{}]
-	c := &compiler{scopes: scopes, scope: scope, file: "<string>", named: names != nil, line: 1}
+	c := &compiler{scopes: scopes, scope: scope, file: filename, named: named, line: 1}
 	value := c.expr(e)
-	code := c.code(scope, 1, func(f *frame) (control, error) {
+	return c.code(scope, 1, func(f *frame) (control, error) {
 		v, err := value(f)
 		f.ret = v
 		return ctlReturn, err
-	})
-	return t.runCode(code, globals, names)
+	}), nil
 }
 
 // ExecString is exec(text, globals, locals), with nil dicts as EvalString has

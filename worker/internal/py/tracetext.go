@@ -119,6 +119,8 @@ func (t *Thread) tracebackObject(x *Exception) Value {
 		o := NewObject(t.In.Types.Traceback, x.Trace[:i+1:i+1])
 		o.SetOwn("tb_lineno", x.Trace[i].Line)
 		o.SetOwn("tb_next", next)
+		o.SetOwn("tb_frame", t.placeFrame(x.Trace[i]))
+		o.SetOwn("tb_lasti", 0)
 		next, x.traceback = o, o
 	}
 	return next

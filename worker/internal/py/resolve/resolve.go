@@ -167,6 +167,7 @@ func (r *resolver) declare(names []string, global bool, at syntax.Pos) {
 		}
 		if global {
 			sym.global = true
+			r.all[0].sym(name).global = true // also for exec with a dict of its own
 		} else {
 			sym.nonlocal = true
 			s.uses = append(s.uses, use{name, at})
