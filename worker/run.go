@@ -159,11 +159,25 @@ func (n *node) keepLink(ctx context.Context) {
 	}
 }
 
+// whenDone has f called in a goroutine of its own when ctx ends. release calls
+// that off, or, if it is too late for that, waits until f has returned.
+func whenDone(ctx context.Context, f func()) (release func()) {
+	returned := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(returned)
+		f()
+	})
+	return func() {
+		if !stop() {
+			<-returned
+		}
+	}
+}
+
 // attend reads one connection until it ends.
 func (n *node) attend(ctx context.Context, conn *link.Conn, identity string, reused bool) error {
 	s := &session{conn: conn, identity: identity, reused: reused}
-	stop := context.AfterFunc(ctx, func() { conn.Close(0) })
-	defer stop()
+	defer whenDone(ctx, func() { conn.Close(0) })()
 	if !n.post(func() { n.onConnected(s) }) {
 		return nil
 	}

@@ -50,9 +50,10 @@ func (g *group) live() int { return len(g.staying) + len(g.leaving) }
 type slot struct {
 	member Member
 	class  string
-	place  int         // index in staying, -1 once leaving
-	killer *time.Timer // set when leaving with a deadline
-	gone   bool
+	place  int            // index in staying, -1 once leaving
+	killer *time.Timer    // set when leaving with a deadline
+	kills  sync.WaitGroup // killers that are set, or under way
+	gone   bool           // it has ended: no killer is set any more
 }
 
 // New makes an empty population of the named classes. create is called for
@@ -222,15 +223,18 @@ func (p *Population) add(class string) {
 	}()
 }
 
-// remove forgets a user that has ended.
+// remove forgets a user that has ended. A kill that is under way runs code of
+// the user, so it is waited for, without the lock.
 func (p *Population) remove(s *slot) {
 	p.mu.Lock()
-	defer p.mu.Unlock()
 	s.gone = true
+	s.callOffLocked()
+	p.mu.Unlock()
+	s.kills.Wait()
+
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	p.live.Add(-1)
-	if s.killer != nil {
-		s.killer.Stop()
-	}
 	g := p.groups[s.class]
 	if s.place >= 0 {
 		g.unseat(s)
@@ -291,10 +295,20 @@ func (p *Population) setDeadlineLocked(s *slot, timeout time.Duration) {
 	if s.gone {
 		return
 	}
-	if s.killer != nil {
-		s.killer.Stop()
+	s.callOffLocked()
+	s.kills.Add(1)
+	s.killer = time.AfterFunc(max(timeout, 0), func() {
+		defer s.kills.Done()
+		s.member.Kill()
+	})
+}
+
+// callOffLocked stops the killer, unless it is under way.
+func (s *slot) callOffLocked() {
+	if s.killer != nil && s.killer.Stop() {
+		s.kills.Done()
 	}
-	s.killer = time.AfterFunc(max(timeout, 0), s.member.Kill)
+	s.killer = nil
 }
 
 func (p *Population) noneLeavingLocked(target map[string]int) bool {

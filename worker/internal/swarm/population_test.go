@@ -227,6 +227,37 @@ func TestACancelledSpreadStartsNoMore(t *testing.T) {
 	})
 }
 
+// slowToKill is a member that has ended before its Kill returns.
+type slowToKill struct{ kill, let chan struct{} }
+
+func (m *slowToKill) Run()  { <-m.kill }
+func (m *slowToKill) Stop() {}
+func (m *slowToKill) Kill() { close(m.kill); <-m.let }
+
+func TestAUserIsGoneWhenItsKillIs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		m := &slowToKill{make(chan struct{}), make(chan struct{})}
+		p := New([]string{"A"}, func(string) Member { return m })
+		if err := p.Apply(t.Context(), Plan{Target: map[string]int{"A": 1}}); err != nil {
+			t.Fatal(err)
+		}
+		stopped := make(chan error, 1)
+		go func() { stopped <- p.StopAll(t.Context(), time.Second) }()
+		time.Sleep(2 * time.Second)
+		synctest.Wait()
+		select {
+		case <-stopped:
+			t.Error("StopAll has returned while a kill was under way")
+		default:
+		}
+		close(m.let)
+		synctest.Wait()
+		if p.Live() != 0 {
+			t.Errorf("%d users are left", p.Live())
+		}
+	})
+}
+
 func TestPicker(t *testing.T) {
 	turn, order := 0, ""
 	seq := NewPicker([]int{1, 2, 0}, true)
