@@ -254,6 +254,9 @@ func (t *Thread) classAttr(c *Class, name string) (Value, bool, error) {
 		v, err := t.bindToClass(v, c)
 		return v, err == nil, err
 	}
+	if name == "register" && c.isABC() {
+		return &Method{NewBuiltin("register", registerClass), c}, true, nil
+	}
 	if c.Hooks != nil && c.Hooks.Attr != nil {
 		if v, ok, err := c.Hooks.Attr(t, c, name); ok || err != nil {
 			return v, ok, err
@@ -292,6 +295,16 @@ func (t *Thread) classOwnAttr(c *Class, name string) (Value, bool) {
 		return t.In.Types.Type, true
 	case "__dict__":
 		return t.In.mappingProxy(c), true
+	case "__annotations__":
+		if c.builtin {
+			return nil, false
+		}
+		if v, ok := c.table[name]; ok {
+			return v, true
+		}
+		d := NewDict()
+		c.Set(name, d)
+		return d, true
 	case "__abstractmethods__":
 		if c.isABC() {
 			names := &Set{Frozen: true}

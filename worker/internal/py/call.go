@@ -215,7 +215,14 @@ func (t *Thread) IsSubclass(c, cls Value) (bool, error) {
 func (t *Thread) hookedCheck(c *Class, name string, v Value) (bool, error) {
 	m, ok := c.table[name].(*ClassMethod)
 	if !ok {
-		return false, nil
+		if !c.isABC() {
+			return false, nil
+		}
+		own, isClass := v.(*Class)
+		if name == "__instancecheck__" || !isClass {
+			own = t.TypeOf(v)
+		}
+		return t.virtualSubclass(own, c)
 	}
 	answer, err := t.CallPos(m.Func, c, v)
 	if err != nil {

@@ -29,6 +29,7 @@ type Class struct {
 	builtin    bool            // attributes cannot be set by Python code
 	slotNames  map[string]bool // __slots__; nil if there is none here or in a base
 	abstracts  []string        // abstract methods that instances must not have
+	registered []*Class        // virtual subclasses, by ABCMeta.register
 	abcMeta    bool            // as if made by abc.ABCMeta
 	names      []string
 	table      map[string]Value // its own attributes

@@ -56,7 +56,7 @@ func (c *compiler) class(s *syntax.ClassDef) evalFunc {
 func (c *compiler) classCode(s *syntax.ClassDef) *Code {
 	scope := c.scopes.Of[s]
 	in := c.inner(scope)
-	body := in.block(s.Body)
+	body := in.annotated(s.Body, in.block(s.Body))
 	code := in.code(scope, s.Pos().Line, body)
 	code.doc = docstring(s.Body)
 	code.varKw = scope.ClassCell // the slot of __class__

@@ -310,6 +310,62 @@ func (c *compiler) annAssign(s *syntax.AnnAssign) execFunc {
 	}
 }
 
+// annotated makes __annotations__ before a body that has annotations runs.
+func (c *compiler) annotated(list []syntax.Stmt, body execFunc) execFunc {
+	if !hasAnnotation(list) {
+		return body
+	}
+	return func(f *frame) (control, error) {
+		f.annotations()
+		return body(f)
+	}
+}
+
+func (f *frame) annotations() Value {
+	d := f.globals
+	if f.names != nil {
+		d = f.names
+	}
+	notes, ok := d.GetStr("__annotations__")
+	if !ok {
+		notes = NewDict()
+		d.SetStr("__annotations__", notes)
+	}
+	return notes
+}
+
+// hasAnnotation looks for annotated names, other scopes aside.
+func hasAnnotation(list []syntax.Stmt) bool {
+	for _, s := range list {
+		found := false
+		switch s := s.(type) {
+		case *syntax.AnnAssign:
+			found = s.Simple
+		case *syntax.If:
+			found = hasAnnotation(s.Body) || hasAnnotation(s.OrElse)
+		case *syntax.For:
+			found = hasAnnotation(s.Body) || hasAnnotation(s.OrElse)
+		case *syntax.While:
+			found = hasAnnotation(s.Body) || hasAnnotation(s.OrElse)
+		case *syntax.With:
+			found = hasAnnotation(s.Body)
+		case *syntax.Match:
+			for _, k := range s.Cases {
+				found = found || hasAnnotation(k.Body)
+			}
+		case *syntax.Try:
+			found = hasAnnotation(s.Body) || hasAnnotation(s.OrElse) || hasAnnotation(s.FinalBody)
+			for _, h := range s.Handlers {
+				found = found || hasAnnotation(h.Body)
+			}
+		}
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
 // annotate notes an annotation in __annotations__ of the class or module.
 func (c *compiler) annotate(name string, e syntax.Expr) execFunc {
 	value := c.annotation(e)
@@ -318,16 +374,7 @@ func (c *compiler) annotate(name string, e syntax.Expr) execFunc {
 		if err != nil {
 			return ctlNext, err
 		}
-		d := f.globals
-		if f.names != nil {
-			d = f.names
-		}
-		notes, ok := d.GetStr("__annotations__")
-		if !ok {
-			notes = NewDict()
-			d.SetStr("__annotations__", notes)
-		}
-		return ctlNext, f.t.SetItem(notes, name, v)
+		return ctlNext, f.t.SetItem(f.annotations(), name, v)
 	}
 }
 

@@ -193,7 +193,7 @@ func loop(f *frame, v Value, turn func(f *frame, v Value) (control, error)) (con
 		return ctlNext, nil
 	case *Range:
 		n := v.Start
-		for range rangeLen(v.Start, v.Stop, v.Step) {
+		for range uint(rangeLen(v.Start, v.Stop, v.Step)) {
 			if ctl, err := turn(f, boxInt(n)); err != nil || ctl&1 != 0 {
 				return ctl, err
 			}
@@ -216,7 +216,7 @@ func loop(f *frame, v Value, turn func(f *frame, v Value) (control, error)) (con
 	}
 }
 
-// rangeLen is how many numbers a range has.
+// rangeLen is how many numbers a range has; as a uint if an int has no room.
 func rangeLen(start, stop, step int) int {
 	switch {
 	case step > 0 && start < stop:

@@ -140,6 +140,9 @@ func (t *Thread) nameMembers(c *Class) error {
 		}
 		if set, _ := o.class.Lookup("__set_name__"); set != nil {
 			if _, err := t.CallPos(set, o, c, n); err != nil {
+				exc := t.Exception(err)
+				x := exceptionOf(exc)
+				x.Notes = append(x.Notes, "Error calling __set_name__ on '"+o.class.Name+"' instance '"+n+"' in '"+c.Name+"'")
 				return err
 			}
 		}
@@ -210,6 +213,52 @@ func (c *Class) findAbstracts() {
 // isABC tells whether a metaclass of c would be abc.ABCMeta in CPython.
 func (c *Class) isABC() bool {
 	return slices.ContainsFunc(c.MRO, func(k *Class) bool { return k.Module == "abc" && k.Name == "ABC" || k.abcMeta })
+}
+
+// registerClass is ABCMeta.register.
+func registerClass(_ *Thread, a Args) (Value, error) {
+	if len(a.Pos) != 2 {
+		return nil, TypeErrorf("ABCMeta.register() missing 1 required positional argument: 'subclass'")
+	}
+	c, _ := a.Pos[0].(*Class)
+	sub, ok := a.Pos[1].(*Class)
+	if c == nil || !ok {
+		return nil, TypeErrorf("Can only register classes")
+	}
+	if sub.Is(c) {
+		return sub, nil
+	}
+	if c.Is(sub) {
+		return nil, RuntimeErrorf("Refusing to create an inheritance cycle")
+	}
+	c.registered = append(c.registered, sub)
+	return sub, nil
+}
+
+// virtualSubclass is ABCMeta.__subclasscheck__ for a class that is not derived
+// from c.
+func (t *Thread) virtualSubclass(own, c *Class) (bool, error) {
+	if hook, ok := c.table["__subclasshook__"].(*ClassMethod); ok {
+		answer, err := t.CallPos(hook.Func, c, own)
+		if err != nil || answer != NotImplemented {
+			if err != nil {
+				return false, err
+			}
+			return t.Truth(answer)
+		}
+	}
+	if slices.ContainsFunc(c.registered, own.Is) {
+		return true, nil
+	}
+	for _, sub := range c.subclasses {
+		if own.Is(sub) {
+			return true, nil
+		}
+		if yes, err := t.virtualSubclass(own, sub); yes || err != nil {
+			return yes, err
+		}
+	}
+	return false, nil
 }
 
 // IsABC makes c behave as if its metaclass was abc.ABCMeta.

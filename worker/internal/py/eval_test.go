@@ -36,10 +36,13 @@ func TestAbandoned(t *testing.T) {
 	source := `
 def gen():
     try:
-        while True:
-            yield 1
-    finally:
-        closed.append(1)
+        raise ValueError
+    except ValueError:
+        try:
+            while True:
+                yield 1
+        finally:
+            closed.append(1)
 
 closed = []
 

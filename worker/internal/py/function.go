@@ -375,7 +375,19 @@ func (fn *Function) deleteAttr(name string) error {
 			return nil
 		}
 	}
-	return AttributeErrorf("'function' object has no attribute '%s'", name)
+	switch name {
+	case "__doc__":
+		fn.Doc = nil
+	case "__defaults__":
+		fn.defaults = nil
+	case "__kwdefaults__":
+		fn.kwDefaults = nil
+	case "__annotations__":
+		fn.annotations = nil
+	default:
+		return AttributeErrorf("'function' object has no attribute '%s'", name)
+	}
+	return nil
 }
 
 // defFunction fills the class function.
@@ -399,8 +411,28 @@ func defFunction(in *Interp) {
 		in.Types.Code = in.NewClass("builtins", "code")
 	}
 	defCode(in.Types.Code)
+	defCell(in.Types.Cell)
 	in.Types.Frame = in.NewClass("builtins", "frame")
 	in.Types.Frame.Final = true
+}
+
+// defCell fills the class of closures' variables.
+func defCell(c *Class) {
+	c.Set("cell_contents", &GetSet{
+		Name: "cell_contents",
+		Get: func(_ *Thread, self Value) (Value, error) {
+			if cell, ok := self.(*Cell); ok && cell.V != nil {
+				return cell.V, nil
+			}
+			return nil, ValueErrorf("Cell is empty")
+		},
+		Set: func(_ *Thread, self, v Value) error {
+			if cell, ok := self.(*Cell); ok {
+				cell.V = v
+			}
+			return nil
+		},
+	})
 }
 
 func defCode(c *Class) {

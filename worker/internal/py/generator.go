@@ -21,6 +21,7 @@ type suspension struct {
 	sent     Value // what yield gives
 	thrown   error // what yield raises
 	yielded  Value
+	handling []*Object // exceptions being handled when it was left
 }
 
 // Generator is Python's generator.
@@ -30,7 +31,6 @@ type Generator struct {
 	running        bool
 	started        bool
 	done           bool
-	handling       []*Object // exceptions it was handling when it was left
 	result         Value
 	maker          *frame // who called the function, until the first resume
 }
@@ -88,7 +88,7 @@ func (g *Generator) Close(t *Thread) error {
 func (g *Generator) finish() {
 	g.done = true
 	g.f.slots, g.f.free = nil, nil
-	g.handling = nil
+	g.f.gen.handling = nil
 }
 
 func (g *Generator) resume(t *Thread, sent Value, thrown error) (Value, bool, error) {
@@ -115,7 +115,7 @@ func (g *Generator) resume(t *Thread, sent Value, thrown error) (Value, bool, er
 	f.gen.resuming, f.gen.sent, f.gen.thrown = g.started, sent, thrown
 	g.started, g.running, g.maker = true, true, nil
 	base := len(t.handling)
-	t.handling = append(t.handling, g.handling...)
+	t.handling = append(t.handling, f.gen.handling...)
 	f.t, f.back = t, t.frame
 	t.frame = f
 	t.depth++
@@ -125,7 +125,7 @@ func (g *Generator) resume(t *Thread, sent Value, thrown error) (Value, bool, er
 	f.back = nil
 	g.running = false
 	if err == errYield {
-		g.handling = append(g.handling[:0], t.handling[base:]...)
+		f.gen.handling = append(f.gen.handling[:0], t.handling[base:]...)
 		t.handling = t.handling[:base]
 		v := f.gen.yielded
 		f.gen.yielded = nil
@@ -249,10 +249,10 @@ func defGenerator(in *Interp) {
 			return nil, TypeErrorf("throw expected at least 1 argument, got %d", len(a))
 		}
 		exc, err := t.thrown(a)
-		if err != nil {
-			return nil, err
+		if err == nil {
+			err = Raise(exc)
 		}
-		return g.asCall(g.Throw(t, Raise(exc)))
+		return g.asCall(g.Throw(t, err))
 	})
 	method("close", func(t *Thread, g *Generator, _ []Value) (Value, error) { return None, g.Close(t) })
 	method("__repr__", func(_ *Thread, g *Generator, _ []Value) (Value, error) {

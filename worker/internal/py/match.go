@@ -1,6 +1,8 @@
 package py
 
 import (
+	"slices"
+
 	"github.com/gustload/gust/worker/internal/py/syntax"
 )
 
@@ -202,16 +204,27 @@ func derives(v Value, name string) bool {
 	return false
 }
 
-// sequenceItems are the items of what a sequence pattern fits.
-func (t *Thread) sequenceItems(v Value) ([]Value, bool, error) {
+// sequenceItems are the items of what a sequence pattern fits. Of a range they
+// are only those that count single patterns need, with a gap in between, unless
+// whole asks for all.
+func (t *Thread) sequenceItems(v Value, count int, whole bool) ([]Value, bool, error) {
 	switch x := Unwrap(v).(type) {
 	case *List:
 		return x.Items, true, nil
 	case *Tuple:
 		return x.Items, true, nil
 	case *Range:
-		items, err := t.Collect(x)
-		return items, true, err
+		n := uint(rangeLen(x.Start, x.Stop, x.Step))
+		if whole || n <= uint(2*count+1) {
+			items, err := t.Collect(x)
+			return items, true, err
+		}
+		items := make([]Value, 2*count+1)
+		for i := range count {
+			items[i] = x.Start + i*x.Step
+			items[len(items)-1-i] = x.Start + int(n-1-uint(i))*x.Step
+		}
+		return items, true, nil
 	case *Object:
 		if derives(x, "Sequence") {
 			items, err := t.Collect(x)
@@ -235,7 +248,7 @@ func (p *patternCompiler) sequence(x *syntax.MatchSequence) patternFunc {
 		list[i] = p.pattern(one)
 	}
 	return func(f *frame, v Value, captures []Value) (bool, error) {
-		items, ok, err := f.t.sequenceItems(v)
+		items, ok, err := f.t.sequenceItems(v, len(list), starAt >= 0)
 		if err != nil || !ok {
 			return false, err
 		}
@@ -279,9 +292,20 @@ func (p *patternCompiler) mapping(x *syntax.MatchMapping) patternFunc {
 				return false, err
 			}
 		}
+		seen := NewDict()
 		for i, key := range keys {
 			k, err := key(f)
 			if err != nil {
+				return false, err
+			}
+			if twice, err := seen.Has(f.t, k); err != nil || twice {
+				if err == nil {
+					text, _ := f.t.Repr(k)
+					err = ValueErrorf("mapping pattern checks duplicate key (%s)", text)
+				}
+				return false, err
+			}
+			if err := seen.Set(f.t, k, None); err != nil {
 				return false, err
 			}
 			item, ok, err := f.t.mappingGet(d, v, k)
@@ -348,6 +372,9 @@ func (p *patternCompiler) classPattern(x *syntax.MatchClass) patternFunc {
 				}
 			}
 			for i, name := range attrs {
+				if slices.Contains(names, name) || slices.Contains(attrs[:i], name) {
+					return false, TypeErrorf("%s() got multiple sub-patterns for attribute '%s'", c.Name, name)
+				}
 				if yes, err := matchAttr(f, v, name, positional[i], captures); err != nil || !yes {
 					return false, err
 				}

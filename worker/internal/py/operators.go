@@ -50,6 +50,9 @@ func (t *Thread) Inplace(op syntax.Operator, a, b Value) (Value, error) {
 	}
 	names := &operators[op]
 	if _, isObject := a.(*Object); isObject {
+		if f, owner := t.TypeLookup(a, names.inplace); owner != nil && f == None {
+			return nil, t.badOperands(op, names.symbol+"=", a, b)
+		}
 		v, found, err := t.CallSpecial(a, names.inplace, b)
 		if err != nil || found && v != NotImplemented {
 			return v, err

@@ -34,9 +34,9 @@ func (r *Range) same(s *Range) bool {
 }
 
 func (r *Range) next() NextFunc {
-	i, left := r.Start, r.Len()
+	i, left := r.Start, uint(rangeLen(r.Start, r.Stop, r.Step))
 	return func(*Thread) (Value, bool, error) {
-		if left <= 0 {
+		if left == 0 {
 			return nil, false, nil
 		}
 		left--

@@ -55,7 +55,7 @@ func (t *Thread) compileFile(source []byte, filename string, named bool) (*Code,
 	t.In.keepSource(filename, source)
 	scope := scopes.Of[tree]
 	c := &compiler{scopes: scopes, scope: scope, file: filename, named: named}
-	body := c.block(tree.Body)
+	body := c.annotated(tree.Body, c.block(tree.Body))
 	code := c.code(scope, 1, body)
 	code.doc = docstring(tree.Body)
 	return code, nil
@@ -121,6 +121,9 @@ func (t *Thread) CompileString(text, filename, mode string) (Value, error) {
 
 // RunCompiled is exec or eval of what compile has made.
 func (t *Thread) RunCompiled(code *Code, globals, locals *Dict) (Value, error) {
+	if len(code.freeNames) > 0 {
+		return nil, TypeErrorf("code object passed to exec() may not contain free variables")
+	}
 	globals, names := t.spaces(globals, locals)
 	if names == nil {
 		names = globals
