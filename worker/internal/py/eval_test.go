@@ -265,3 +265,16 @@ z Callable[[int, str], bool]
 		t.Errorf("got %s\nwant %s", got, want)
 	}
 }
+
+// TestRecursionLimit: a program that raises the limit gets what it asks for,
+// and Go's stack has room for the most that it may.
+func TestRecursionLimit(t *testing.T) {
+	run(t, Config{}, func(th *Thread) {
+		th.In.RecursionLimit = MaxRecursionLimit
+		source := "def f(n): return max([f(n - 1)], key=lambda v: v) + 1 if n else 0\nassert f(20000) == 20000\ndef g(): return [x for x in [g()]]\ng()"
+		_, err := th.RunModule([]byte(source), "t.py", "__main__")
+		if err == nil || !th.IsRaised(err, "RecursionError") {
+			t.Fatalf("got %v", err)
+		}
+	})
+}

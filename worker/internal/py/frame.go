@@ -67,8 +67,9 @@ type outer struct {
 	at   int
 }
 
-// maxDepth is CPython's default recursion limit.
-const maxDepth = 1000
+// DefaultRecursionLimit is CPython's too. MaxRecursionLimit is what Go's stack
+// has room for.
+const DefaultRecursionLimit, MaxRecursionLimit = 1000, 50000
 
 const minStack, maxStack = 32, 1024
 
@@ -104,7 +105,7 @@ func recursionError() error {
 
 // enter begins a frame. slots are the arguments' and come from reserve.
 func (t *Thread) enter(code *Code, slots []Value, base int) (*frame, error) {
-	if t.depth >= maxDepth {
+	if t.depth >= t.In.RecursionLimit {
 		t.release(slots, base)
 		return nil, recursionError()
 	}
@@ -205,7 +206,7 @@ func (t *Thread) Frame(up int) Value {
 	for ; f != nil && up > 0; up-- {
 		f = f.back
 	}
-	return t.frameObject(f, maxDepth)
+	return t.frameObject(f, MaxRecursionLimit)
 }
 
 func (t *Thread) frameObject(f *frame, most int) Value {

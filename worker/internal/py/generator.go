@@ -106,7 +106,7 @@ func (g *Generator) resume(t *Thread, sent Value, thrown error) (Value, bool, er
 		return nil, false, err
 	case !g.started && sent != None:
 		return nil, false, TypeErrorf("can't send non-None value to a just-started generator")
-	case t.depth >= maxDepth:
+	case t.depth >= t.In.RecursionLimit:
 		return nil, false, recursionError()
 	}
 	if !g.started && f.code.cleanup {

@@ -36,6 +36,9 @@ type Interp struct {
 	// may be nil. It is called with the lock held.
 	Slow func(t *Thread, at Place, ran time.Duration)
 
+	// RecursionLimit is how deep functions made in Python may call each other.
+	RecursionLimit int
+
 	// Data is for the packages above: a value for each key of their own.
 	Data map[any]any
 

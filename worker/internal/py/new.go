@@ -21,7 +21,8 @@ func New(c Config) *Interp {
 	in := &Interp{
 		Types: &Types{}, Modules: NewDict(), Stdout: c.Stdout, Stderr: c.Stderr,
 		Argv: c.Argv, Environ: c.Environ, Files: c.Files, Path: c.Path, Started: time.Now(), Slow: c.Slow,
-		Data: make(map[any]any), defs: make(map[string]*ModuleDef),
+		RecursionLimit: DefaultRecursionLimit,
+		Data:           make(map[any]any), defs: make(map[string]*ModuleDef),
 	}
 	in.Builtins = NewModule("builtins")
 	in.Modules.SetStr("builtins", in.Builtins)
