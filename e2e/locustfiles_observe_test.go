@@ -120,12 +120,12 @@ func waitWorker(m *master, worker *proc) {
 	})
 }
 
-// waitDone waits until the test has made its requests and is idle.
+// waitDone waits until the test has made its requests and is idle, or has made far too many.
 func waitDone(m *master, worker *proc, target *target, quiet time.Duration, expected int) {
 	m.t.Helper()
 	const settled = 300 * time.Millisecond // after the last request that is expected: one more would show
 	what := "the test to be done"
-	waitFor(m.t, what, 2*patience, func() (string, bool) {
+	waitFor(m.t, what, patience, func() (string, bool) {
 		m.alive(what)
 		if !worker.running() {
 			m.t.Fatalf("%s ended with exit code %d in mid-test", worker.name, worker.code)
@@ -135,6 +135,9 @@ func waitDone(m *master, worker *proc, target *target, quiet time.Duration, expe
 		enough := quiet
 		if expected > 0 && a.Recorded >= expected {
 			enough = settled
+		}
+		if expected > 0 && a.Recorded > 2*expected+100 {
+			return "too many requests", true // a user that does not stop; the comparison shows it
 		}
 		return fmt.Sprintf("%d requests", a.Recorded), a.Recorded > 0 && a.InFlight == 0 && idle >= enough
 	})
