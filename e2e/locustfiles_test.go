@@ -34,7 +34,7 @@ func workerUnderTest() workerKind {
 }
 
 // alwaysCompared are the locustfiles of make test; make e2e compares all, and not all of them agree yet.
-var alwaysCompared = []string{"quickstart", "shop_login", "weights"}
+var alwaysCompared = []string{"flow_control", "quickstart", "shop_login", "start_stop_exceptions", "tags_chosen", "tags_excluded", "weights"}
 
 // lanes is how many scenarios run at a time: each has a master, a worker and a target.
 const lanes = 3

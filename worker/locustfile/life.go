@@ -111,7 +111,10 @@ func (s *shard) initNative(t *py.Thread, m *py.Module) error {
 		v, _ := s.core.Dict.GetStr("environment")
 		return v, nil
 	})
-	m.Def("stop_user", func(*py.Thread, py.Args) (py.Value, error) { return nil, py.ErrorArgs("GreenletExit") })
+	m.Def("is_current", func(t *py.Thread, a py.Args) (py.Value, error) {
+		mem, ok := t.Local.(*member)
+		return ok && py.Value(mem.object) == a.Pos[0], nil
+	})
 	m.Def("line_of", func(_ *py.Thread, a py.Args) (py.Value, error) {
 		places := py.Places(a.Pos[0])
 		if len(places) == 0 {

@@ -183,6 +183,11 @@ func (p *Program) Events() worker.Events {
 		TestStopping: all("test_stopping"),
 		TestStop:     all("test_stop"),
 		Quitting:     all("quitting"),
+		UpdateUserClass: func(_ *worker.Environment, settings map[string]any) {
+			for _, s := range p.shards {
+				s.updateUserClass(settings)
+			}
+		},
 		SpawningComplete: func(env *worker.Environment, users int) {
 			for _, s := range p.shards {
 				s.spawned(env, users)

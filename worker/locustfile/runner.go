@@ -20,6 +20,12 @@ func (s *shard) defineRunner(m *py.Module) {
 		}
 		return py.None, nil
 	})
+	m.Def("stop_test", func(*py.Thread, py.Args) (py.Value, error) {
+		if s.env != nil {
+			s.env.StopTest()
+		}
+		return py.None, nil
+	})
 	m.Def("send_message", func(t *py.Thread, a py.Args) (py.Value, error) {
 		if s.env == nil {
 			return nil, py.RuntimeErrorf("no master is connected yet: send messages from init or later")

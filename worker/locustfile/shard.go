@@ -129,11 +129,7 @@ func (s *shard) collect(t *py.Thread) error {
 		return err
 	}
 	s.requestHook, _ = hook.(*py.Object)
-	list := py.NewList()
-	for _, name := range s.names {
-		list.Items = append(list.Items, s.classes[name])
-	}
-	if err := t.SetAttr(get("environment"), "user_classes", list); err != nil {
+	if err := t.SetAttr(get("environment"), "user_classes", s.classList()); err != nil {
 		return err
 	}
 	return s.parseOptions(t)
@@ -224,6 +220,9 @@ func (s *shard) fire(env *worker.Environment, event string) {
 	t.Enter()
 	defer t.Leave()
 	environment, err := s.enter(t, env)
+	if err == nil && event == "test_start" {
+		err = s.applyTags(t, env)
+	}
 	if err == nil {
 		kw := []py.KwArg{{Name: "environment", Value: environment}}
 		if event == "init" {
@@ -263,6 +262,42 @@ func (s *shard) enter(t *py.Thread, env *worker.Environment) (py.Value, error) {
 		}
 	}
 	return environment, s.setOptions(t, nil, env.ParsedOptions())
+}
+
+// applyTags leaves the tasks that the test wants, before its first user starts.
+func (s *shard) applyTags(t *py.Thread, env *worker.Environment) error {
+	list := func(tags []string) *py.List {
+		l := py.NewList()
+		for _, tag := range tags {
+			l.Items = append(l.Items, tag)
+		}
+		return l
+	}
+	apply, _ := s.core.Dict.GetStr("_apply_tags")
+	_, err := t.CallPos(apply, s.classList(), list(env.Tags()), list(env.ExcludeTags()))
+	return err
+}
+
+func (s *shard) classList() *py.List {
+	list := py.NewList()
+	for _, name := range s.names {
+		list.Items = append(list.Items, s.classes[name])
+	}
+	return list
+}
+
+// updateUserClass changes a class as "Edit" in the web UI's class picker says.
+func (s *shard) updateUserClass(settings map[string]any) {
+	if s.core == nil {
+		return
+	}
+	t := s.thread("update_user_class")
+	t.Enter()
+	defer t.Leave()
+	update, _ := s.core.Dict.GetStr("_update_user_class")
+	if _, err := t.CallPos(update, s.classList(), toPython(settings)); err != nil {
+		s.program.opts.Log.Error(s.described(t, err).Error())
+	}
 }
 
 // toPython makes a Python value of one that came in a message.

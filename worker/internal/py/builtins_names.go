@@ -102,6 +102,23 @@ func (t *Thread) dirOf(v Value) (Value, error) {
 		classes = v.MRO
 	case *Object:
 		add(v.OwnNames())
+	case *Function:
+		seen["__name__"], seen["__dict__"] = true, true
+		if v.dict != nil {
+			for k := range v.dict.All() {
+				if s, ok := k.(string); ok {
+					seen[s] = true
+				}
+			}
+		}
+	case *Method:
+		of, err := t.dirOf(v.Func)
+		if err != nil {
+			return nil, err
+		}
+		for _, name := range of.(*List).Items {
+			seen[name.(string)] = true
+		}
 	}
 	for _, c := range classes {
 		add(c.names)

@@ -226,10 +226,10 @@ def tag(*tags):
         raise ValueError("No tag name was supplied")
 
     def decorator(decorated):
-        if isinstance(decorated, type) and "tasks" in dir(decorated):
+        if isinstance(decorated, type) and hasattr(decorated, "tasks"):
             decorated.tasks = [tag(*tags)(t) for t in decorated.tasks]
         else:
-            if "locust_tag_set" not in dir(decorated):
+            if not hasattr(decorated, "locust_tag_set"):
                 decorated.locust_tag_set = set()
             decorated.locust_tag_set |= set(tags)
         return decorated
@@ -291,11 +291,9 @@ def filter_tasks_by_tags(task_holder, tags=None, exclude_tags=None):
                 passing = len(t.tasks) > 0
             else:
                 if len(tags or ()) > 0:
-                    passing = "locust_tag_set" in dir(t) and len(t.locust_tag_set & set(tags)) > 0
+                    passing = len(getattr(t, "locust_tag_set", set()) & set(tags)) > 0
                 if len(exclude_tags or ()) > 0:
-                    passing = passing and (
-                        "locust_tag_set" not in dir(t) or len(t.locust_tag_set & set(exclude_tags)) == 0
-                    )
+                    passing = passing and not getattr(t, "locust_tag_set", set()) & set(exclude_tags)
             seen[t] = passing
         if passing:
             new_tasks.append(t)
@@ -310,6 +308,40 @@ def _old_wait(self):
     if low is None or high is None:
         low, high = 1000, 1000
     return random.randint(low, high) / 1000
+
+
+_unfiltered = {}
+
+
+def _apply_tags(classes, tags, exclude_tags):
+    """Tags as the test that begins wants them; a node sees more than one."""
+    for cls, tasks in _unfiltered.items():
+        cls.tasks = tasks
+    if tags or exclude_tags:
+        for cls in classes:
+            _remember_tasks(cls)
+            filter_tasks_by_tags(cls, set(tags), set(exclude_tags))
+
+
+def _remember_tasks(cls):
+    _unfiltered[cls] = cls.tasks
+    for t in cls.tasks:
+        if isinstance(t, type) and hasattr(t, "tasks") and t not in _unfiltered:
+            _remember_tasks(t)
+
+
+def _update_user_class(classes, settings):
+    """What "Edit" in the class picker has changed (locust/env.py)."""
+    for cls in classes:
+        if cls.__name__ != settings.get("user_class_name"):
+            continue
+        for key, value in settings.items():
+            if key == "user_class_name":
+                continue
+            if key == "tasks":
+                value = [t for t in cls.tasks if t.__name__ in value]
+                _unfiltered.pop(cls, None)
+            setattr(cls, key, value)
 
 
 class TaskSet:
@@ -380,7 +412,7 @@ class TaskSet:
                 if not self._task_queue:
                     self.schedule_task(self.get_next_task())
                 try:
-                    if _gust.stopping(self._user):
+                    if self._user._ending or _gust.stopping(self._user):
                         raise StopUser()
                     self.execute_next_task()
                 except RescheduleTaskImmediately:
@@ -394,20 +426,25 @@ class TaskSet:
                 if e.reschedule:
                     raise RescheduleTaskImmediately(e.reschedule) from e
                 raise RescheduleTask(e.reschedule) from e
-            except (StopUser, GreenletExit):
+            except (StopUser, StopTest, GreenletExit):
                 self._leave()
                 raise
             except Exception as e:
                 _gust.failed(self._user, self, e)
+                if not self._has_tasks():
+                    time.sleep(1)  # nothing else would slow this loop down
                 self.wait()
 
     def _leave(self):
         try:
             _gust.leave(self._user, self.on_stop)
-        except (StopUser, GreenletExit):
+        except (StopUser, StopTest, GreenletExit):
             raise
         except Exception:
-            logger.error("Uncaught exception in on_stop: \n%s", traceback.format_exc())
+            logging.error("Uncaught exception in on_stop: \n%s", traceback.format_exc())
+
+    def _has_tasks(self):
+        return bool(self.tasks)
 
     def execute_next_task(self):
         self.execute_task(self._task_queue.pop(0))
@@ -450,6 +487,8 @@ class TaskSet:
         )
 
     def wait(self):
+        if self._user._ending:
+            raise StopUser()
         _gust.rest(self._user, self.wait_time())
 
     def _sleep(self, seconds):
@@ -458,6 +497,9 @@ class TaskSet:
 
 class DefaultTaskSet(TaskSet):
     """The tasks of a user that has them itself."""
+
+    def _has_tasks(self):
+        return bool(self.user.tasks)
 
     def get_next_task(self):
         if not self.user.tasks:
@@ -568,7 +610,7 @@ class User:
     weight = 1
     fixed_count = 0
     abstract = True
-    _user = None
+    _ending = False
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
@@ -606,7 +648,7 @@ class User:
         try:
             try:
                 self.on_start()
-            except (StopUser, StopTest, GreenletExit, InterruptTaskSet, RescheduleTask, RescheduleTaskImmediately):
+            except (StopUser, StopTest):
                 raise
             except Exception as e:
                 _gust.failed(self, self, e, "on_start")
@@ -615,16 +657,23 @@ class User:
         except (GreenletExit, StopUser, StopTest):
             try:
                 _gust.leave(self, self.on_stop)
-            except (GreenletExit, StopUser):
+            except (GreenletExit, StopUser, StopTest):
                 pass
             except Exception:
                 logging.getLogger("locust.user.users").error("Uncaught exception in on_stop: \n%s", traceback.format_exc())
+        except (RescheduleTask, RescheduleTaskImmediately):
+            # An interrupt of the user's own tasks ends the user, without on_stop.
+            logger.error("%s ended: interrupt() is for task sets inside a user", type(self).__name__)
 
     def wait(self):
         self._taskset_instance.wait()
 
     def stop(self, force=False):
-        _gust.stop_user(self, force)
+        if not _gust.is_current(self):
+            raise NotImplementedError("gust: a user can be stopped only by itself")
+        if force:
+            raise GreenletExit
+        self._ending = True
         return False
 
     def context(self):
@@ -652,8 +701,7 @@ class HttpUser(User):
         super().__init__(*args, **kwargs)
         if self.host is None:
             raise StopTest("You must specify the base host. Either in the host attribute in the User class, or on the command line using the --host option.")
-        self.client = _gust.HttpSession(base_url=self.host, user=self)
-        self.client.trust_env = False
+        self.client = _gust.HttpSession(self.host, user=self)
 
 
 class FastHttpUser(User):
@@ -674,7 +722,9 @@ class FastHttpUser(User):
         super().__init__(environment)
         if self.host is None:
             raise StopTest("You must specify the base host. Either in the host attribute in the User class, or on the command line using the --host option.")
-        self.client = _gust.FastHttpSession(self)
+        if self.proxy_host or self.client_pool or self.ssl_context_factory:
+            raise NotImplementedError("gust: proxy_host, client_pool and ssl_context_factory of FastHttpUser are not supported")
+        self.client = _gust.FastHttpSession(self.host, user=self)
 
     def rest(self, method, url, headers=None, **kwargs):
         return _Rest(self, method, url, headers, kwargs)
@@ -822,7 +872,7 @@ class Runner:
         _gust.quit()
 
     def stop(self):
-        _gust.quit()
+        _gust.stop_test()
 
     def log_exception(self, node_id, msg, formatted_tb):
         logging.getLogger("locust.runners").error("%s\n%s", msg, formatted_tb)

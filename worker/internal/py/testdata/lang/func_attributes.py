@@ -98,3 +98,18 @@ table = {"a": documented, "b": Thing, "c": len}
 print("dispatch", table["a"](1), table["b"]().attr, table["c"]("xyz"))
 print("repr parts", repr(documented).startswith("<function documented at 0x"), repr(Thing), repr(Thing.Inner), repr(len), repr(int), repr(bound).startswith("<bound method Thing.method of <__main__.Thing object at 0x"))
 print("instance repr", repr(t).startswith("<__main__.Thing object at 0x"), repr(Thing.Inner()).startswith("<__main__.Thing.Inner object at 0x"))
+
+
+def marked():
+    pass
+
+
+marked.mark = 1
+print("dir of a function", "mark" in dir(marked), "unmarked" in dir(marked), "__name__" in dir(marked))
+
+
+class Holder:
+    marked = marked
+
+
+print("dir of a method", "mark" in dir(Holder().marked), "__name__" in dir(Holder().marked))
