@@ -104,20 +104,10 @@ func (t *Thread) dirOf(v Value) (Value, error) {
 		add(v.OwnNames())
 	case *Function:
 		seen["__name__"], seen["__dict__"] = true, true
-		if v.dict != nil {
-			for k := range v.dict.All() {
-				if s, ok := k.(string); ok {
-					seen[s] = true
-				}
-			}
-		}
+		add(v.setNames())
 	case *Method:
-		of, err := t.dirOf(v.Func)
-		if err != nil {
-			return nil, err
-		}
-		for _, name := range of.(*List).Items {
-			seen[name.(string)] = true
+		if f, ok := v.Func.(*Function); ok {
+			add(f.setNames())
 		}
 	}
 	for _, c := range classes {
@@ -131,6 +121,19 @@ func (t *Thread) dirOf(v Value) (Value, error) {
 		names = append(names, n)
 	}
 	return sortedNames(names), nil
+}
+
+// setNames are the attributes that Python code has set on a function.
+func (fn *Function) setNames() (names []string) {
+	if fn.dict == nil {
+		return nil
+	}
+	for k := range fn.dict.All() {
+		if s, ok := k.(string); ok {
+			names = append(names, s)
+		}
+	}
+	return names
 }
 
 func sortedNames(names []string) *List {
