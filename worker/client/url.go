@@ -243,8 +243,10 @@ func isScheme(s string) bool {
 func (p *urlParts) target(raw string) (target, error) {
 	host, port, ok := splitHostPort(p.hostport)
 	switch {
-	case !ok:
+	case !ok && portTooHigh(p.hostport):
 		return target{}, &RequestError{"InvalidURL", "Failed to parse: " + raw}
+	case !ok:
+		return target{}, &RequestError{"InvalidURL", "Failed to parse: " + pyrepr.String(p.hostport) + " is not a valid host or port"}
 	case strings.IndexFunc(host, invalidInHost) >= 0:
 		bad := host[strings.IndexFunc(host, invalidInHost):][:1]
 		return target{}, &RequestError{"InvalidURL", "Failed to parse: Host " + pyrepr.String(host) + " contains invalid character " + pyrepr.String(bad)}
@@ -285,6 +287,14 @@ func splitHostPort(s string) (host string, port int, ok bool) {
 	}
 	n, err := strconv.ParseUint(digits, 10, 16)
 	return host, int(n), err == nil
+}
+
+// portTooHigh tells a port that urllib3 reads, and only then finds too high: it
+// reads five digits.
+func portTooHigh(hostport string) bool {
+	digits := hostport[strings.LastIndexByte(hostport, ':')+1:]
+	_, err := strconv.ParseUint(digits, 10, 32)
+	return err == nil && len(digits) == 5
 }
 
 // removeDots is urllib3's _remove_path_dot_segments.

@@ -6,6 +6,7 @@ import (
 
 	"github.com/gustload/gust/worker/client"
 	"github.com/gustload/gust/worker/internal/py"
+	"github.com/gustload/gust/worker/internal/py/lib"
 )
 
 // This file turns the arguments of a request into options of package client, as
@@ -35,6 +36,17 @@ func appendPairs(t *py.Thread, opts []client.Option, v py.Value, option func(key
 		return nil
 	})
 	return opts, err
+}
+
+// appendParams adds params=: pairs, or a query as it is.
+func appendParams(t *py.Thread, opts []client.Option, v py.Value) ([]client.Option, error) {
+	switch text := py.Unwrap(v).(type) {
+	case string:
+		return append(opts, client.RawQuery(text)), nil
+	case py.Bytes:
+		return append(opts, client.RawQuery(string(text))), nil
+	}
+	return appendPairs(t, opts, v, client.Query, "params")
 }
 
 // fieldText is a value as urlencode writes it before quoting.
@@ -99,13 +111,17 @@ func appendHeaders(t *py.Thread, opts []client.Option, v py.Value) ([]client.Opt
 		}
 		switch text := py.Unwrap(value).(type) {
 		case string:
-			opts = append(opts, client.Header(name, text))
+			opts = append(opts, client.Header(wire(name), wire(text)))
 			return nil
 		case py.Bytes:
-			opts = append(opts, client.Header(name, string(text)))
+			opts = append(opts, client.Header(wire(name), string(text)))
 			return nil
 		}
-		return py.Errorf("InvalidHeader", "Header part (%v) from ('%s', %v) must be of type str or bytes, not %s", value, name, value, t.TypeName(value))
+		shown, err := t.Repr(value)
+		if err != nil {
+			return err
+		}
+		return lib.RequestsError(t, "InvalidHeader", "Header part ("+shown+") from ("+py.ReprString(name)+", "+shown+") must be of type str or bytes, not <class '"+t.TypeName(value)+"'>")
 	})
 	return opts, err
 }
@@ -158,39 +174,70 @@ func readAll(t *py.Thread, v py.Value) ([]byte, error) {
 }
 
 // appendFiles adds the parts of files=: contents, file objects, or tuples of
-// (filename, content, content type).
+// filename, content, content type and headers (requests/models.py).
 func appendFiles(t *py.Thread, opts []client.Option, v py.Value) ([]client.Option, error) {
 	err := eachPair(t, v, "files", func(field string, value py.Value) error {
-		name, contentType := field, ""
-		content := value
-		if tuple, ok := py.Unwrap(value).(*py.Tuple); ok {
-			if len(tuple.Items) < 2 {
-				return py.ValueErrorf("a file tuple needs a name and a content")
-			}
-			text, err := t.Str(tuple.Items[0])
-			if err != nil {
-				return err
-			}
-			name, content = text, tuple.Items[1]
-			if len(tuple.Items) > 2 && given(tuple.Items[2]) {
-				if contentType, err = t.Str(tuple.Items[2]); err != nil {
-					return err
-				}
-			}
-		} else if file, ok, err := t.LookupAttr(value, "name"); err != nil {
-			return err
-		} else if ok {
-			text, err := t.Str(file)
-			if err != nil {
-				return err
-			}
-			name = path.Base(text)
-		}
-		data, err := fileContent(t, content)
-		opts = append(opts, client.File(field, name, data, contentType))
+		part, err := filePart(t, field, value)
+		opts = append(opts, client.Multipart(part))
 		return err
 	})
 	return opts, err
+}
+
+func filePart(t *py.Thread, field string, value py.Value) (*client.Part, error) {
+	part := &client.Part{Field: field, Filename: field}
+	items := []py.Value{nil, value}
+	switch list := py.Unwrap(value).(type) {
+	case *py.Tuple:
+		items = list.Items
+	case *py.List:
+		items = list.Items
+	}
+	if len(items) < 2 || len(items) > 4 {
+		return nil, py.ValueErrorf("a file is (filename, content, content type, headers) or the first of these, not %d values", len(items))
+	}
+	var err error
+	switch {
+	case items[0] == py.None:
+		part.NoFilename = true
+	case items[0] != nil:
+		part.Filename, err = fieldText(t, items[0])
+	default:
+		part.Filename, err = fileName(t, value, field)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if part.Content, err = fileContent(t, items[1]); err != nil {
+		return nil, err
+	}
+	if len(items) > 2 && given(items[2]) {
+		if part.ContentType, err = t.Str(items[2]); err != nil {
+			return nil, err
+		}
+	}
+	if len(items) > 3 && given(items[3]) {
+		err = eachPair(t, items[3], "headers", func(name string, value py.Value) error {
+			text, err := fieldText(t, value)
+			part.Headers = append(part.Headers, [2]string{name, text})
+			return err
+		})
+	}
+	return part, err
+}
+
+// fileName is the name of an open file, if it has one that is a name
+// (requests/utils.py, guess_filename).
+func fileName(t *py.Thread, v py.Value, otherwise string) (string, error) {
+	name, ok, err := t.LookupAttr(v, "name")
+	if err != nil || !ok {
+		return otherwise, err
+	}
+	text, isText := py.Unwrap(name).(string)
+	if !isText || text == "" || text[0] == '<' {
+		return otherwise, nil
+	}
+	return path.Base(text), nil
 }
 
 func fileContent(t *py.Thread, v py.Value) ([]byte, error) {

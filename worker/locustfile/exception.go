@@ -7,11 +7,6 @@ import (
 	"github.com/gustload/gust/worker/internal/py"
 )
 
-// failureValue is the exception argument of events.request.
-func (s *shard) failureValue(t *py.Thread, r *client.Response) (py.Value, error) {
-	return s.exceptionValue(t, r.Exception())
-}
-
 // exceptionValue makes the Python object of a client's exception, or None.
 func (s *shard) exceptionValue(t *py.Thread, e *client.Exception) (py.Value, error) {
 	if e == nil {
@@ -36,7 +31,14 @@ func (s *shard) exceptionValue(t *py.Thread, e *client.Exception) (py.Value, err
 	if len(args) == 0 {
 		args = append(args, e.Error())
 	}
-	return t.CallPos(class, args...)
+	o, err := t.CallPos(class, args...)
+	if err != nil {
+		return nil, err
+	}
+	if exc, ok := o.(*py.Object); ok && s.foreign[e.Class] != nil {
+		exc.SetOwn("_texts", py.NewTuple(e.Error(), e.Repr()))
+	}
+	return o, nil
 }
 
 // exceptionClass is the class of e: a builtin one, one of requests or of locust,
@@ -66,5 +68,14 @@ func (s *shard) exceptionClass(t *py.Thread, e *client.Exception) (py.Value, err
 	}
 	class := s.in.NewException(s.in.Types.Exception, module, name)
 	s.foreign[e.Class] = class
+	for i, method := range []string{"__str__", "__repr__"} {
+		class.Def(method, func(t *py.Thread, a py.Args) (py.Value, error) {
+			texts, ok := a.Pos[0].(*py.Object).OwnAttr("_texts")
+			if !ok {
+				return t.CallMethod(&py.Super{After: class, Self: a.Pos[0]}, method)
+			}
+			return texts.(*py.Tuple).Items[i], nil
+		})
+	}
 	return class, nil
 }

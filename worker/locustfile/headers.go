@@ -41,7 +41,24 @@ func (h *headers) set(name, value string) {
 		h.list = append(h.list, header{name, value})
 	}
 	if h.web != nil {
-		h.web.SetHeader(name, value)
+		h.web.SetHeader(wire(name), wire(value))
+	}
+}
+
+// wire is a text as the bytes of a header (http.client encodes Latin-1).
+func wire(s string) string {
+	if b, ok := client.Latin1(s); ok {
+		return b
+	}
+	return s
+}
+
+// give makes h the session's headers, in place of those it has.
+func (h *headers) give(web *client.Session) {
+	web.ClearHeaders()
+	h.web = web
+	for _, e := range h.list {
+		web.SetHeader(wire(e.name), wire(e.value))
 	}
 }
 

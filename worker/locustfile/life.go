@@ -3,6 +3,7 @@ package locustfile
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -90,11 +91,15 @@ func (s *shard) initNative(t *py.Thread, m *py.Module) error {
 			if err != nil {
 				return nil, err
 			}
-			web := client.New
 			if fast {
-				web = client.NewFast
+				web := client.NewFast(mem.user, base)
+				if err := fastSettings(t, s, web, a.Keyword("user")); err != nil {
+					return nil, err
+				}
+				o.Native = newSession(s, web, mem.object)
+			} else {
+				o.Native = newSession(s, client.New(mem.user, base), mem.object)
 			}
-			o.Native = newSession(s, web(mem.user, base), mem.object)
 			return o, nil
 		}
 		class.Def("__init__", func(*py.Thread, py.Args) (py.Value, error) { return py.None, nil })
@@ -115,36 +120,85 @@ func (s *shard) initNative(t *py.Thread, m *py.Module) error {
 		mem, ok := t.Local.(*member)
 		return ok && py.Value(mem.object) == a.Pos[0], nil
 	})
-	m.Def("line_of", func(_ *py.Thread, a py.Args) (py.Value, error) {
-		places := py.Places(a.Pos[0])
-		if len(places) == 0 {
-			return "", nil
+	m.Def("lines_of", func(t *py.Thread, a py.Args) (py.Value, error) {
+		tb, err := t.GetAttr(a.Pos[0], "__traceback__")
+		list := py.NewList()
+		for _, p := range slices.Backward(py.Places(tb)) {
+			if strings.HasPrefix(p.File, "/") {
+				list.Items = append(list.Items, fmt.Sprintf("%s:%d in %s", p.File, p.Line, p.Func))
+			}
 		}
-		return fmt.Sprintf("%s:%d", places[0].File, places[0].Line), nil
+		return list, err
 	})
 	s.defineRunner(m)
 	return nil
 }
 
-// baseURL is the address that a session is made with: base_url, or the host of
-// the user that is its argument.
+// baseURL is the address that a session is made with: its first argument, or
+// base_url, or else the user's host.
 func baseURL(t *py.Thread, a py.Args, u *worker.User) (string, error) {
-	if v := a.Keyword("base_url"); given(v) {
+	v := a.Keyword("base_url")
+	if len(a.Pos) > 0 {
+		v = a.Pos[0]
+	}
+	if given(v) {
 		return t.Str(v)
 	}
-	if len(a.Pos) > 0 {
-		if text, ok := py.Unwrap(a.Pos[0]).(string); ok {
-			return text, nil
-		}
-		host, ok, err := t.LookupAttr(a.Pos[0], "host")
+	return u.Host(), nil
+}
+
+// fastSettings gives a session what the class attributes of its FastHttpUser
+// say (locust/contrib/fasthttp.py, 2.47.0).
+func fastSettings(t *py.Thread, s *shard, web *client.Session, user py.Value) error {
+	if user == nil {
+		return nil
+	}
+	for name, to := range map[string]*time.Duration{"connection_timeout": &web.ConnectTimeout, "network_timeout": &web.ReadTimeout} {
+		v, err := t.GetAttr(user, name)
 		if err != nil {
-			return "", err
+			return err
 		}
-		if ok && host != py.None {
-			return t.Str(host)
+		if v == py.None {
+			*to = 0
+			continue
+		}
+		seconds, err := t.ToFloat(v)
+		if err != nil {
+			return err
+		}
+		*to = time.Duration(seconds * float64(time.Second))
+	}
+	for name, to := range map[string]*int{"max_redirects": &web.MaxRedirects, "max_retries": &web.MaxRetries} {
+		v, err := t.GetAttr(user, name)
+		if err != nil {
+			return err
+		}
+		if *to, err = t.Index(v); err != nil {
+			return err
 		}
 	}
-	return u.Host(), nil
+	insecure, err := t.GetAttr(user, "insecure")
+	if err != nil {
+		return err
+	}
+	yes, err := t.Truth(insecure)
+	if err != nil {
+		return err
+	}
+	if web.TLS, err = s.tls.Get(client.TLSSettings{Insecure: yes}); err != nil {
+		return py.ErrorArgs("OSError", err.Error())
+	}
+	headers, err := t.GetAttr(user, "default_headers")
+	if err != nil || headers == py.None {
+		return err
+	}
+	return eachPair(t, headers, "default_headers", func(name string, value py.Value) error {
+		text, err := fieldText(t, value)
+		if err == nil {
+			web.SetHeader(name, text)
+		}
+		return err
+	})
 }
 
 // rest is the wait between two tasks: a stop ends it at once.
@@ -247,25 +301,9 @@ func (s *shard) requestListeners(t *py.Thread, r *response) error {
 	if list == nil || len(list.Items) == 0 {
 		return nil
 	}
-	exception, err := s.failureValue(t, r.answer)
+	kw, err := s.eventArguments(t, r)
 	if err != nil {
 		return err
-	}
-	context := r.context
-	if context == nil {
-		context = py.NewDict()
-	}
-	sample := r.answer.Sample()
-	kw := []py.KwArg{
-		{Name: "request_type", Value: sample.Method},
-		{Name: "name", Value: sample.Name},
-		{Name: "response_time", Value: float64(sample.ResponseTime) / float64(time.Millisecond)},
-		{Name: "response_length", Value: int(sample.Length)},
-		{Name: "exception", Value: exception},
-		{Name: "context", Value: context},
-		{Name: "start_time", Value: float64(r.start.UnixNano()) / 1e9},
-		{Name: "url", Value: r.answer.URL()},
-		{Name: "response", Value: r.object},
 	}
 	hook, _ := s.core.Dict.GetStr("EventHook")
 	fire, err := t.GetAttr(hook, "fire")
@@ -274,4 +312,59 @@ func (s *shard) requestListeners(t *py.Thread, r *response) error {
 	}
 	_, err = t.Call(fire, py.Args{Pos: []py.Value{s.requestHook}, Kw: kw})
 	return err
+}
+
+// eventArguments are what events.request passes to its listeners.
+func (s *shard) eventArguments(t *py.Thread, r *response) ([]py.KwArg, error) {
+	exception := r.manual
+	if exception == nil || exception == true {
+		var err error
+		if exception, err = s.exceptionValue(t, r.answer.Exception()); err != nil {
+			return nil, err
+		}
+	}
+	context, err := s.requestContext(t, r)
+	if err != nil {
+		return nil, err
+	}
+	sample := r.answer.Sample()
+	return []py.KwArg{
+		{Name: "request_type", Value: sample.Method},
+		{Name: "name", Value: sample.Name},
+		{Name: "response_time", Value: float64(sample.ResponseTime) / float64(time.Millisecond)},
+		{Name: "response_length", Value: int(sample.Length)},
+		{Name: "exception", Value: exception},
+		{Name: "context", Value: context},
+		{Name: "start_time", Value: float64(r.answer.Started().UnixNano()) / 1e9},
+		{Name: "url", Value: r.answer.FirstURL()},
+		{Name: "response", Value: r.object},
+	}, nil
+}
+
+// requestContext is User.context() with the request's own context over it.
+func (s *shard) requestContext(t *py.Thread, r *response) (py.Value, error) {
+	all := py.NewDict()
+	add := func(v py.Value) error {
+		return eachPair(t, v, "context", func(key string, value py.Value) error {
+			all.SetStr(key, value)
+			return nil
+		})
+	}
+	if user := r.session.user; user != nil {
+		if own, _ := user.Class().Lookup("context"); own != s.userContext {
+			v, err := t.CallMethod(user, "context")
+			if err != nil {
+				return nil, err
+			}
+			if err := add(v); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if given(r.context) {
+		if err := add(r.context); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
 }

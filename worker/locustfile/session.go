@@ -3,7 +3,6 @@ package locustfile
 import (
 	"errors"
 	"strings"
-	"time"
 
 	"github.com/gustload/gust/worker"
 	"github.com/gustload/gust/worker/client"
@@ -20,6 +19,10 @@ type session struct {
 	web     *client.Session
 	user    *py.Object
 	headers *headers
+	group   string   // name of requests without name=
+	params  py.Value // of all requests; nil is none
+	verify  py.Value
+	cert    py.Value
 }
 
 func newSession(s *shard, web *client.Session, user *py.Object) *session {
@@ -40,21 +43,81 @@ func (s *shard) defineSession(m *py.Module, name string) *py.Class {
 			return request(t, a, strings.ToUpper(verb), redirects)
 		})
 	}
-	class.Def("close", func(*py.Thread, py.Args) (py.Value, error) { return py.None, nil })
+	class.Def("close", func(_ *py.Thread, a py.Args) (py.Value, error) {
+		sessionOf(a.Pos[0]).web.Close()
+		return py.None, nil
+	})
+	// Adapters only say how often to retry and how many connections to keep.
 	class.Def("mount", func(*py.Thread, py.Args) (py.Value, error) { return py.None, nil })
+	for _, name := range []string{"trust_env", "max_redirects", "proxies", "hooks", "stream"} {
+		s.sessionSetting(class, name)
+	}
+	for name, field := range map[string]func(*session) *py.Value{
+		"params": func(s *session) *py.Value { return &s.params },
+		"verify": func(s *session) *py.Value { return &s.verify },
+		"cert":   func(s *session) *py.Value { return &s.cert },
+	} {
+		class.Set(name, &py.GetSet{Name: name,
+			Get: func(_ *py.Thread, self py.Value) (py.Value, error) {
+				if v := *field(sessionOf(self)); v != nil {
+					return v, nil
+				}
+				if name == "verify" {
+					return true, nil
+				}
+				return py.None, nil
+			},
+			Set: func(_ *py.Thread, self, v py.Value) error {
+				*field(sessionOf(self)) = v
+				return nil
+			}})
+	}
 	class.Def("rename_request", renameRequest(s))
 	class.Set("headers", &py.GetSet{Name: "headers",
 		Get: func(_ *py.Thread, self py.Value) (py.Value, error) {
 			return py.NewObject(s.headersClass, sessionOf(self).headers), nil
 		},
 		Set: func(t *py.Thread, self, v py.Value) error {
-			h := sessionOf(self).headers
-			h.clear()
-			return h.update(t, v)
+			s := sessionOf(self)
+			h := &headers{}
+			if o, ok := v.(*py.Object); ok && o.Native != nil {
+				if own, ok := o.Native.(*headers); ok {
+					h = own // the same object, as in Python
+				}
+			}
+			if len(h.list) == 0 {
+				if err := h.update(t, v); err != nil {
+					return err
+				}
+			}
+			s.headers.web = nil
+			s.headers = h
+			h.give(s.web)
+			return nil
 		}})
-	class.Get("cookies", func(_ *py.Thread, self py.Value) (py.Value, error) {
-		return py.NewObject(s.cookiesClass, sessionOf(self).web), nil
-	})
+	class.Set("request_name", &py.GetSet{Name: "request_name",
+		Get: func(_ *py.Thread, self py.Value) (py.Value, error) {
+			if name := sessionOf(self).group; name != "" {
+				return name, nil
+			}
+			return py.None, nil
+		},
+		Set: func(t *py.Thread, self, v py.Value) error {
+			name := ""
+			if v != py.None {
+				var err error
+				if name, err = t.Str(v); err != nil {
+					return err
+				}
+			}
+			sessionOf(self).rename(name)
+			return nil
+		}})
+	for _, attr := range []string{"cookies", "cookiejar"} { // the second is FastHttpSession's
+		class.Get(attr, func(_ *py.Thread, self py.Value) (py.Value, error) {
+			return py.NewObject(s.cookiesClass, &cookies{jar: sessionOf(self).web.Cookies()}), nil
+		})
+	}
 	class.Set("base_url", &py.GetSet{Name: "base_url",
 		Get: func(_ *py.Thread, self py.Value) (py.Value, error) { return sessionOf(self).web.Base(), nil },
 		Set: func(t *py.Thread, self, v py.Value) error {
@@ -103,6 +166,16 @@ func renameRequest(s *shard) py.GoFunc {
 	}
 }
 
+// rename gives requests without name= a name, until it is "".
+func (s *session) rename(name string) {
+	s.group = name
+	if name == "" {
+		s.web.Ungroup()
+		return
+	}
+	s.web.Group(name)
+}
+
 type renaming struct {
 	session *session
 	name    string
@@ -112,16 +185,20 @@ func (s *shard) defineRenaming(m *py.Module) {
 	s.renameClass = m.Class(s.in, "_Renaming")
 	s.renameClass.Def("__enter__", func(_ *py.Thread, a py.Args) (py.Value, error) {
 		r := a.Pos[0].(*py.Object).Native.(*renaming)
-		r.session.web.Group(r.name)
+		r.session.rename(r.name)
 		return py.None, nil
 	})
 	s.renameClass.Def("__exit__", func(_ *py.Thread, a py.Args) (py.Value, error) {
-		a.Pos[0].(*py.Object).Native.(*renaming).session.web.Ungroup()
+		a.Pos[0].(*py.Object).Native.(*renaming).session.rename("")
 		return py.None, nil
 	})
 }
 
-var requestSig = py.Sig("request(method, url, params=, data=, headers=, cookies=, files=, auth=, timeout=, allow_redirects=, proxies=, hooks=, stream=, verify=, cert=, json=, name=, catch_response=, context=, insecure=)")
+var requestSig = py.Sig("request(method, url, params=, data=, headers=, cookies=, files=, auth=, timeout=, allow_redirects=, proxies=, hooks=, stream=, verify=, cert=, json=, name=, catch_response=, context=)")
+
+// fastSig is FastHttpSession's: what it does not know goes into the query or the
+// form (fastExtras), so the keywords of requests that it has not are left out.
+var fastSig = py.Sig("request(method, url, params=, data=, headers=, =, files=, auth=, =, allow_redirects=, =, =, stream=, =, =, json=, name=, catch_response=, context=, **kw)")
 
 // Places of the parameters in requestSig.
 const (
@@ -144,7 +221,6 @@ const (
 	pName
 	pCatch
 	pContext
-	pInsecure
 	pCount
 )
 
@@ -156,7 +232,7 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 	}
 	var room [pCount]py.Value
 	args := room[:]
-	if err := bindRequest(a, verb, args); err != nil {
+	if err := s.bind(a, verb, args); err != nil {
 		return nil, err
 	}
 	method := verb
@@ -171,39 +247,47 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 	if err != nil {
 		return nil, err
 	}
-	var options [12]client.Option
-	opts, err := s.options(t, append(options[:0], client.Hold(), client.KeepHistory(), client.AllowRedirects(redirects)), args)
+	var options [16]client.Option
+	opts, err := s.options(t, append(options[:0], client.Hold(), client.KeepHistory(), client.KeepSent(), client.AllowRedirects(redirects)), args)
+	if err == nil && s.web.Fast() {
+		opts, err = fastExtras(t, opts, a.Kw, method)
+	}
 	if err != nil {
 		return nil, err
 	}
-	var resp *client.Response
-	start := time.Now()
-	t.Block(func() { resp, err = s.web.Do(method, url, opts...) })
+	r := &response{session: s, context: args[pContext]}
+	for at, to := range map[int]*bool{pCatch: &r.catch, pStream: &r.streamed} {
+		if args[at] == nil {
+			continue
+		}
+		if *to, err = t.Truth(args[at]); err != nil {
+			return nil, err
+		}
+	}
+	if r.streamed {
+		opts = append(opts, client.Stream())
+	}
+	t.Block(func() { r.answer, err = s.web.Do(method, url, opts...) })
 	if err != nil {
 		return nil, requestError(t, err)
 	}
-	r := &response{session: s, answer: resp, method: method, start: start, context: args[pContext]}
-	o := py.NewObject(s.shard.responseClass, r)
-	r.object = o
-	if args[pCatch] != nil {
-		catch, err := t.Truth(args[pCatch])
-		if err != nil {
-			return nil, err
-		}
-		r.held = catch
+	o := s.shard.newResponse(r)
+	if r.catch {
+		return o, nil
 	}
-	if !r.held {
-		return o, r.report(t)
-	}
-	return o, nil
+	return o, r.report(t)
 }
 
-// bindRequest puts the arguments into out. The verbs take the address first;
+// bind puts the arguments into out. The verbs take the address first;
 // post, put and patch take data next, and post json after it
 // (requests/sessions.py).
-func bindRequest(a py.Args, verb string, out []py.Value) error {
+func (s *session) bind(a py.Args, verb string, out []py.Value) error {
+	sig := requestSig
+	if s.web.Fast() {
+		sig = fastSig
+	}
 	if verb == "" {
-		return requestSig.Bind(a.Rest(1), out)
+		return sig.Bind(a.Rest(1), out)
 	}
 	pos := a.Pos[1:]
 	order := []int{pURL}
@@ -223,7 +307,7 @@ func bindRequest(a py.Args, verb string, out []py.Value) error {
 		full = append(full, pos[0])
 	}
 	kw.Pos = full
-	if err := requestSig.Bind(kw, out); err != nil {
+	if err := sig.Bind(kw, out); err != nil {
 		return err
 	}
 	for i := 1; i < len(pos); i++ {
@@ -245,8 +329,10 @@ func (s *session) options(t *py.Thread, opts []client.Option, args []py.Value) (
 		}
 		opts = append(opts, client.Name(name))
 	}
-	if given(args[pParams]) {
-		opts, err = appendPairs(t, opts, args[pParams], client.Query, "params")
+	for _, params := range []py.Value{s.params, args[pParams]} {
+		if err == nil && given(params) {
+			opts, err = appendParams(t, opts, params)
+		}
 	}
 	if err == nil && given(args[pHeaders]) {
 		opts, err = appendHeaders(t, opts, args[pHeaders])
@@ -278,13 +364,98 @@ func (s *session) options(t *py.Thread, opts []client.Option, args []py.Value) (
 		follow, err = t.Truth(args[pRedirects])
 		opts = append(opts, client.AllowRedirects(follow))
 	}
-	if err == nil && given(args[pVerify]) {
-		var verify bool
-		if verify, err = t.Truth(args[pVerify]); err == nil && !verify {
-			opts = append(opts, client.TLS(s.shard.insecure))
-		}
+	if err == nil {
+		opts, err = s.tlsOption(t, opts, args[pVerify], args[pCert])
+	}
+	if err == nil && (given(args[pProxies]) || given(args[pHooks])) {
+		err = py.Errorf("NotImplementedError", "gust: proxies= and hooks= of a request are not supported")
 	}
 	return opts, err
+}
+
+// tlsOption says how the server is verified, and with which certificate.
+func (s *session) tlsOption(t *py.Thread, opts []client.Option, verify, cert py.Value) ([]client.Option, error) {
+	if !given(verify) {
+		verify = s.verify
+	}
+	if !given(cert) {
+		cert = s.cert
+	}
+	if (verify == nil || verify == true || verify == py.None) && !given(cert) {
+		return opts, nil
+	}
+	var settings client.TLSSettings
+	if file, ok := py.Unwrap(verify).(string); ok {
+		settings.CAFile = file
+	} else if given(verify) {
+		yes, err := t.Truth(verify)
+		if err != nil {
+			return nil, err
+		}
+		settings.Insecure = !yes
+	}
+	switch c := py.Unwrap(cert).(type) {
+	case string:
+		settings.CertFile, settings.KeyFile = c, c
+	case *py.Tuple:
+		file, key, err := pair(t, c)
+		if err != nil {
+			return nil, err
+		}
+		settings.CertFile, settings.KeyFile = file, key
+	}
+	config, err := s.shard.tls.Get(settings)
+	if err != nil {
+		return nil, py.ErrorArgs("OSError", err.Error())
+	}
+	return append(opts, client.TLS(config)), nil
+}
+
+// fastExtras are keywords that FastHttpSession hands to geventhttpclient, which
+// takes them for fields of the query, or of the form of a POST.
+func fastExtras(t *py.Thread, opts []client.Option, kw []py.KwArg, method string) ([]client.Option, error) {
+	for _, k := range kw {
+		if fastSig.Knows(k.Name) {
+			continue
+		}
+		text, err := fieldText(t, k.Value)
+		if err != nil {
+			return nil, err
+		}
+		if method == "POST" {
+			opts = append(opts, client.Form(k.Name, text))
+		} else {
+			opts = append(opts, client.Query(k.Name, text))
+		}
+	}
+	return opts, nil
+}
+
+// sessionSetting is an attribute of requests.Session that may be set to what it
+// is already; to anything else, gust has to say that it would be ignored.
+func (s *shard) sessionSetting(class *py.Class, name string) {
+	class.Set(name, &py.GetSet{Name: name,
+		Get: func(_ *py.Thread, self py.Value) (py.Value, error) {
+			switch name {
+			case "max_redirects":
+				return sessionOf(self).web.MaxRedirects, nil
+			case "proxies", "hooks":
+				return py.NewDict(), nil
+			}
+			return false, nil
+		},
+		Set: func(t *py.Thread, self, v py.Value) error {
+			if name == "max_redirects" {
+				n, err := t.Index(v)
+				sessionOf(self).web.MaxRedirects = n
+				return err
+			}
+			yes, err := t.Truth(v)
+			if err == nil && yes {
+				err = py.Errorf("NotImplementedError", "gust: %s of a session is not supported", name)
+			}
+			return err
+		}})
 }
 
 // requestError is the exception for what Do could not even send.

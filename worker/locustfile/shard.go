@@ -2,7 +2,6 @@ package locustfile
 
 import (
 	"context"
-	"crypto/tls"
 	_ "embed"
 	"fmt"
 	"path/filepath"
@@ -10,6 +9,7 @@ import (
 	"time"
 
 	"github.com/gustload/gust/worker"
+	"github.com/gustload/gust/worker/client"
 	"github.com/gustload/gust/worker/internal/py"
 	"github.com/gustload/gust/worker/internal/py/lib"
 )
@@ -25,18 +25,21 @@ type shard struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 
-	names    []string // of the user classes, in the order of their names
-	classes  map[string]*py.Class
-	env      *worker.Environment
-	insecure *tls.Config
+	names   []string // of the user classes, in the order of their names
+	classes map[string]*py.Class
+	env     *worker.Environment
+	tls     client.TLSConfigs
 
-	headersClass, responseClass, renameClass, cookiesClass, responseError *py.Class
-	foreign                                                               map[string]*py.Class // exceptions of urllib3 and others, by name
-	requestHook                                                           *py.Object
+	headersClass, renameClass, cookiesClass, responseError *py.Class
+	responseClass, contextClass                            *py.Class
+	fastClass, fastContextClass, errorClass                *py.Class
+	userContext                                            py.Value             // User.context, which says nothing
+	foreign                                                map[string]*py.Class // exceptions of urllib3 and others, by name
+	requestHook                                            *py.Object
 }
 
 func newShard(p *Program, index int, sources []source) (*shard, error) {
-	s := &shard{program: p, classes: make(map[string]*py.Class), foreign: make(map[string]*py.Class), insecure: &tls.Config{InsecureSkipVerify: true}} // verify=False asks for it
+	s := &shard{program: p, classes: make(map[string]*py.Class), foreign: make(map[string]*py.Class)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	files := lib.OSFiles()
 	if len(p.opts.Files) > 0 {
@@ -129,6 +132,9 @@ func (s *shard) collect(t *py.Thread) error {
 		return err
 	}
 	s.requestHook, _ = hook.(*py.Object)
+	if user, ok := get("User").(*py.Class); ok {
+		s.userContext = user.Own("context")
+	}
 	if err := t.SetAttr(get("environment"), "user_classes", s.classList()); err != nil {
 		return err
 	}

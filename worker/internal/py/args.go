@@ -81,6 +81,9 @@ func Sig(text string) *Signature {
 	return s
 }
 
+// Knows tells whether there is a parameter of that name.
+func (s *Signature) Knows(name string) bool { return name != "" && slices.Contains(s.params, name) }
+
 // Bind puts the arguments into out, one for each parameter; those not given are
 // left nil. The error is a TypeError with CPython's text.
 func (s *Signature) Bind(a Args, out []Value) error {

@@ -88,6 +88,13 @@ func AttributeErrorf(format string, args ...any) error {
 // KeyError makes the KeyError of a missing key.
 func KeyError(key Value) error { return ErrorArgs("KeyError", key) }
 
+// RaiseNew makes the error that raises an exception of a class made in Go or in
+// Python, without calling its __init__.
+func RaiseNew(class *Class, args ...Value) error {
+	o := NewObject(class, &Exception{Args: NewTuple(args...)})
+	return Raise(o)
+}
+
 // Raise makes the error that raises an exception object.
 func Raise(exc *Object) error { return &Raised{Exc: exc} }
 

@@ -5,6 +5,7 @@ statistics, messages. The rules are those of Locust 2.47.0, locust/user/task.py,
 users.py, wait_time.py, event.py, with the names that files have used since 0.x.
 """
 
+import contextlib
 import logging
 import random
 import time
@@ -693,7 +694,45 @@ class User:
         return ".".join(filter(lambda x: x != "<locals>", (cls.__module__ + "." + cls.__qualname__).split(".")))
 
 
-class HttpUser(User):
+class RestMixin:
+    """rest and rest_ of users with an HTTP client (locust/user/users.py)."""
+
+    @contextlib.contextmanager
+    def rest(self, method, url, headers=None, **kwargs):
+        headers = dict(headers or {})
+        for name in ("Content-Type", "Accept"):
+            if name not in headers and name.lower() not in headers:
+                headers[name] = "application/json"
+        with self.client.request(method, url, catch_response=True, headers=headers, **kwargs) as resp:
+            resp.js = None
+            if resp.content is None:
+                resp.failure(str(resp.error))
+            elif resp.text:
+                try:
+                    resp.js = resp.json()
+                except ValueError as e:
+                    resp.failure(f"Could not parse response as JSON. {resp.text[:250]}, response code {resp.status_code}, error {e}")
+            try:
+                yield resp
+            except AssertionError as e:
+                said = e.args[0] if e.args else "Assertion failed"
+                if said.endswith(","):
+                    said = f"{said[:-1]}, response was {resp.text and resp.text[:200]}"
+                resp.failure(said)
+            except Exception as e:
+                where = ", ".join(_gust.lines_of(e))
+                resp.failure(f"{type(e).__name__}: {e} at {where}. Response was {resp.text and resp.text[:200]}")
+
+    @contextlib.contextmanager
+    def rest_(self, method, url, name=None, **kwargs):
+        separator = "&" if "?" in url else "?"
+        if name is None:
+            name = url + separator + "_=..."
+        with self.rest(method, f"{url}{separator}_={int(time.time() * 1000)}", name=name, **kwargs) as resp:
+            yield resp
+
+
+class HttpUser(User, RestMixin):
     abstract = True
     pool_manager = None
 
@@ -704,7 +743,7 @@ class HttpUser(User):
         self.client = _gust.HttpSession(self.host, user=self)
 
 
-class FastHttpUser(User):
+class FastHttpUser(User, RestMixin):
     abstract = True
     network_timeout = 60.0
     connection_timeout = 60.0
@@ -725,55 +764,6 @@ class FastHttpUser(User):
         if self.proxy_host or self.client_pool or self.ssl_context_factory:
             raise NotImplementedError("gust: proxy_host, client_pool and ssl_context_factory of FastHttpUser are not supported")
         self.client = _gust.FastHttpSession(self.host, user=self)
-
-    def rest(self, method, url, headers=None, **kwargs):
-        return _Rest(self, method, url, headers, kwargs)
-
-    def rest_(self, method, url, name=None, **kwargs):
-        separator = "&" if "?" in url else "?"
-        return self.rest(method, f"{url}{separator}_={int(time.time() * 1000)}", name=name if name is not None else f"{url}{separator}_=...", **kwargs)
-
-
-class _Rest:
-    """The with block of FastHttpUser.rest (locust/contrib/fasthttp.py)."""
-
-    def __init__(self, user, method, url, headers, kwargs):
-        headers = dict(headers or {})
-        if not any(k.lower() == "content-type" for k in headers) and ("data" in kwargs or "json" in kwargs):
-            headers["Content-Type"] = "application/json"
-        if not any(k.lower() == "accept" for k in headers):
-            headers["Accept"] = "application/json"
-        self.request = user.client.request(method, url, catch_response=True, headers=headers, **kwargs)
-
-    def __enter__(self):
-        resp = self.request.__enter__()
-        resp.js = None
-        if resp.content is None:
-            resp.failure(str(resp.error))
-        elif resp.content:
-            try:
-                resp.js = resp.json()
-            except Exception as e:
-                resp.failure(f"Could not parse response as JSON. {resp.text[:250]}, response code {resp.status_code}, error {e}")
-        self.response = resp
-        return resp
-
-    def __exit__(self, kind, value, tb):
-        if kind is None:
-            return self.request.__exit__(None, None, None)
-        if issubclass(kind, AssertionError):
-            if value.args:
-                if self.response.error is None:
-                    self.response.failure(str(value))
-            else:
-                self.response.failure("Assertion failed")
-            self.request.__exit__(None, None, None)
-            return True
-        if issubclass(kind, Exception) and not issubclass(kind, (StopUser, RescheduleTask, RescheduleTaskImmediately, InterruptTaskSet)):
-            self.response.failure(f"{kind.__name__}: {value} at {_gust.line_of(tb)}")
-            self.request.__exit__(None, None, None)
-            return True
-        return self.request.__exit__(kind, value, tb)
 
 
 PytestUser = HttpUser
@@ -997,9 +987,37 @@ class ArgumentParser:
 environment = Environment()
 
 
+class SentRequest:
+    """A request as it was sent: requests.PreparedRequest."""
+
+    def __init__(self, method, url, headers, body):
+        self.method = method
+        self.url = url
+        self.headers = headers
+        self.body = body
+
+    @property
+    def path_url(self):
+        path = "/" + self.url.partition("://")[2].partition("/")[2]
+        return path.partition("#")[0]
+
+
+class Cookie:
+    def __init__(self, name, value, domain, path, secure):
+        self.name = name
+        self.value = value
+        self.domain = domain
+        self.path = path
+        self.secure = secure
+
+
 HttpSession = _gust.HttpSession
 FastHttpSession = _gust.FastHttpSession
 Response = _gust.Response
+ResponseContextManager = _gust.ResponseContextManager
+FastResponse = _gust.FastResponse
+ErrorResponse = _gust.ErrorResponse
+FastContext = _gust.FastContext
 
 
 def ignore(*args, **kwargs):

@@ -27,6 +27,11 @@ func DecodeJSON(t *py.Thread, text string) (py.Value, error) {
 	return d.whole()
 }
 
+// LoadJSON is json.loads(text, **kw).
+func LoadJSON(t *py.Thread, text py.Value, kw []py.KwArg) (py.Value, error) {
+	return loads(t, py.Args{Pos: []py.Value{text}, Kw: kw})
+}
+
 type jsonEncoder struct {
 	t                *py.Thread
 	out              bytes.Buffer

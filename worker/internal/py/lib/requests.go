@@ -31,6 +31,10 @@ var requestsTree = [][]string{
 func requestsExceptionsModule() *py.ModuleDef {
 	return &py.ModuleDef{Name: "requests.exceptions", Init: func(t *py.Thread, m *py.Module) error {
 		own := make(map[string]*py.Class)
+		if _, err := t.Import("json"); err != nil {
+			return err
+		}
+		json, _ := t.In.Data[jsonErrorKey{}].(*py.Class)
 		for _, row := range requestsTree {
 			var bases []*py.Class
 			for _, b := range row[1:] {
@@ -39,6 +43,9 @@ func requestsExceptionsModule() *py.ModuleDef {
 					base = t.In.Types.Exceptions[b]
 				}
 				bases = append(bases, base)
+			}
+			if row[0] == "JSONDecodeError" {
+				bases = append(bases, json)
 			}
 			own[row[0]] = m.Class(t.In, row[0], bases...)
 		}
@@ -57,6 +64,31 @@ func initRequests(t *py.Thread, m *py.Module) error {
 		m.Set(row[0], v)
 	}
 	return nil
+}
+
+// RequestsJSONError is the JSONDecodeError of requests for one of json, as
+// Response.json raises it.
+func RequestsJSONError(t *py.Thread, err error) error {
+	m, importErr := t.Import("requests.exceptions")
+	if importErr != nil {
+		return importErr
+	}
+	class, _ := m.Dict.GetStr("JSONDecodeError")
+	inner := t.Exception(err)
+	text, strErr := t.Str(inner)
+	if strErr != nil {
+		return strErr
+	}
+	o, callErr := t.CallPos(class, text)
+	if callErr != nil {
+		return callErr
+	}
+	exc := o.(*py.Object)
+	for _, name := range inner.OwnNames() {
+		v, _ := inner.OwnAttr(name)
+		exc.SetOwn(name, v)
+	}
+	return py.Raise(exc)
 }
 
 // RequestsError raises one of them.

@@ -35,6 +35,9 @@ class Enum:
     @classmethod
     def _make(cls, name, value):
         self = object.__new__(cls)
+        for kind in (str, int, float):
+            if issubclass(cls, kind):
+                self = kind.__new__(cls, value)
         self._name_ = name
         self._value_ = value
         if "__init__" in cls.__dict__:
