@@ -60,7 +60,7 @@ func (c command) run() int {
 	}
 	defer func() { _ = log.Close() }() // nobody is left to be told
 	err = c.work(o, log)
-	if err != nil {
+	if _, chosen := errors.AsType[worker.ExitStatus](err); err != nil && !chosen {
 		log.Error(strings.ToUpper(err.Error()[:1]) + err.Error()[1:])
 	}
 	return exitCode(err, o)
@@ -69,6 +69,7 @@ func (c command) run() int {
 func exitCode(err error, o *options) int {
 	var coded exitError
 	var usage usageError
+	var status worker.ExitStatus
 	switch {
 	case err == nil:
 		return 0
@@ -76,6 +77,8 @@ func exitCode(err error, o *options) int {
 		return coded.code
 	case errors.As(err, &usage):
 		return codeUsage
+	case errors.As(err, &status):
+		return int(status)
 	case errors.Is(err, worker.ErrNoMaster):
 		return codeNoStart
 	case errors.Is(err, worker.ErrMasterLost):
@@ -105,8 +108,6 @@ func (c command) prepare() (*options, *journal, error) {
 	case o.version:
 		_, err = fmt.Fprintf(c.stdout, "gust %s (%s, %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return o, nil, err
-	case o.locustfileArg && o.locustfile == "-":
-		return nil, nil, exitError{codeFailed, "-f -: taking the locustfile from the master is not built yet; name a file"}
 	case o.processes < -1:
 		return nil, nil, exitError{codeFailed, fmt.Sprintf("Invalid --processes count %d", o.processes)}
 	}
@@ -125,9 +126,11 @@ func (c command) work(o *options, log *journal) error {
 	} else if o.processes != 0 {
 		log.Debug("--processes: gust is one process that uses all cores")
 	}
+	ctx, done := untilSignal(log.Logger)
+	defer done()
 	events := worker.Events{}
 	if o.locustfileArg {
-		program, err := c.load(o, log)
+		program, err := c.load(ctx, o, log)
 		if err != nil {
 			return err
 		}
@@ -141,8 +144,6 @@ func (c command) work(o *options, log *journal) error {
 	if err != nil {
 		return err
 	}
-	ctx, done := untilSignal(log.Logger)
-	defer done()
 	err = c.node(ctx, worker.Config{
 		MasterHost: o.masterHost, MasterPort: o.masterPort,
 		Classes: classes, Host: o.host, Tags: o.tags, ExcludeTags: o.excludeTags,
@@ -151,25 +152,49 @@ func (c command) work(o *options, log *journal) error {
 		ConnectTimeout: o.masterWait, ExitWithoutMaster: o.exitOnLost,
 		Log: log.worker, Events: events,
 	})
-	if err == nil {
-		log.Info("Shutting down (exit code 0)")
+	var status worker.ExitStatus
+	if err == nil || errors.As(err, &status) {
+		log.Info(fmt.Sprintf("Shutting down (exit code %d)", int(status)))
 	}
 	return err
 }
 
 // load runs the locustfiles that -f names, in place of the classes compiled in.
-func (c command) load(o *options, log *journal) (*locustfile.Program, error) {
+func (c command) load(ctx context.Context, o *options, log *journal) (*locustfile.Program, error) {
 	var paths []string
+	files, err := c.fetch(ctx, o, log)
+	if err != nil {
+		return nil, err
+	}
 	for path := range strings.SplitSeq(o.locustfile, ",") {
 		paths = append(paths, strings.TrimSpace(path))
 	}
 	program, err := locustfile.Load(locustfile.Options{
-		Paths: paths, Interpreters: o.interpreters, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test,
+		Paths: paths, Files: files, Interpreters: o.interpreters, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test,
 	})
 	if err != nil {
 		return nil, exitError{codeFailed, err.Error()}
 	}
 	return program, nil
+}
+
+// fetch gets the locustfiles from the master for -f -; none otherwise.
+func (c command) fetch(ctx context.Context, o *options, log *journal) ([]locustfile.File, error) {
+	if o.locustfile != "-" {
+		return nil, nil
+	}
+	got, err := worker.FetchLocustfiles(ctx, worker.FetchConfig{MasterHost: o.masterHost, MasterPort: o.masterPort, Version: version(), Log: log.worker})
+	if err != nil {
+		return nil, exitError{codeFailed, err.Error()}
+	}
+	var files []locustfile.File
+	for _, f := range got {
+		if f.URL != "" {
+			return nil, exitError{codeFailed, "the master's locustfile is at " + f.URL + ": gust does not download it; give it to the node with -f"}
+		}
+		files = append(files, locustfile.File{Filename: f.Filename, Contents: f.Contents})
+	}
+	return files, nil
 }
 
 func (c command) list() error {

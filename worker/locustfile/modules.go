@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/gustload/gust/worker/internal/py"
+	"github.com/gustload/gust/worker/internal/py/lib"
 )
 
 // This file says what each module of the package locust has.
@@ -109,4 +110,43 @@ func (s *shard) loadRuntime(t *py.Thread) error {
 		s.core = m
 	}
 	return err
+}
+
+// registerRequests replaces the module requests of package lib, which has its
+// exceptions, by one that makes requests.
+func (s *shard) registerRequests() {
+	exceptions := lib.RequestsModule()
+	s.in.Register(
+		&py.ModuleDef{Name: "requests", Init: func(t *py.Thread, m *py.Module) error {
+			if err := exceptions.Init(t, m); err != nil {
+				return err
+			}
+			if err := s.loadRuntime(t); err != nil {
+				return err
+			}
+			return s.definePlain(t, m)
+		}},
+		&py.ModuleDef{Name: "requests.structures", Init: s.fromNative("CaseInsensitiveDict")},
+		&py.ModuleDef{Name: "requests.cookies", Init: s.fromNative("RequestsCookieJar")},
+		&py.ModuleDef{Name: "requests.sessions", Init: func(t *py.Thread, m *py.Module) error {
+			from, err := t.Import("requests")
+			if err == nil {
+				v, _ := from.Dict.GetStr("Session")
+				m.Set("Session", v)
+			}
+			return err
+		}},
+	)
+}
+
+// fromNative is a module with one class of _gust.
+func (s *shard) fromNative(name string) func(*py.Thread, *py.Module) error {
+	return func(t *py.Thread, m *py.Module) error {
+		native, err := t.Import("_gust")
+		if err == nil {
+			v, _ := native.Dict.GetStr(name)
+			m.Set(name, v)
+		}
+		return err
+	}
 }

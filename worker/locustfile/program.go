@@ -56,6 +56,9 @@ func (e *NotFoundError) Error() string {
 	return "Could not find '" + e.Name + "'. Ensure the locustfile ends with '.py' or is a directory with locustfiles."
 }
 
+// networkFolder is where files that came over the network seem to be.
+const networkFolder = "/master/"
+
 // source is a file to run.
 type source struct {
 	path string // as tracebacks name it
@@ -99,7 +102,7 @@ func (p *Program) Close() {
 func (o *Options) sources() ([]source, error) {
 	var list []source
 	for _, f := range o.Files {
-		list = append(list, source{f.Filename, []byte(f.Contents)})
+		list = append(list, source{networkFolder + f.Filename, []byte(f.Contents)})
 	}
 	if list != nil {
 		return list, nil
@@ -183,6 +186,11 @@ func (p *Program) Events() worker.Events {
 		TestStopping: all("test_stopping"),
 		TestStop:     all("test_stop"),
 		Quitting:     all("quitting"),
+		ReportToMaster: func(env *worker.Environment, data map[string]any) {
+			for _, s := range p.shards {
+				s.reportToMaster(env, data)
+			}
+		},
 		UpdateUserClass: func(_ *worker.Environment, settings map[string]any) {
 			for _, s := range p.shards {
 				s.updateUserClass(settings)

@@ -34,6 +34,9 @@ func responseOf(v py.Value) *response { return v.(*py.Object).Native.(*response)
 // newResponse makes the object of the class that stock Locust has for it.
 func (s *shard) newResponse(r *response) *py.Object {
 	class := s.contextClass
+	if r.session.plain() {
+		class = s.responseClass
+	}
 	if r.session.web.Fast() {
 		switch {
 		case r.catch:

@@ -20,6 +20,16 @@ func (s *shard) defineRunner(m *py.Module) {
 		}
 		return py.None, nil
 	})
+	m.Def("set_exit_code", func(t *py.Thread, a py.Args) (py.Value, error) {
+		if s.env == nil || a.Pos[0] == py.None {
+			return py.None, nil
+		}
+		code, err := t.Index(a.Pos[0])
+		if err == nil {
+			s.env.SetExitCode(code)
+		}
+		return py.None, err
+	})
 	m.Def("stop_test", func(*py.Thread, py.Args) (py.Value, error) {
 		if s.env != nil {
 			s.env.StopTest()

@@ -267,11 +267,16 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 	if r.streamed {
 		opts = append(opts, client.Stream())
 	}
+	s.prepare(t)
 	t.Block(func() { r.answer, err = s.web.Do(method, url, opts...) })
 	if err != nil {
 		return nil, requestError(t, err)
 	}
 	o := s.shard.newResponse(r)
+	if s.plain() {
+		r.done = true // it is in no statistics
+		return o, nil
+	}
 	if r.catch {
 		return o, nil
 	}

@@ -29,6 +29,7 @@ type shard struct {
 	classes map[string]*py.Class
 	env     *worker.Environment
 	tls     client.TLSConfigs
+	plain   []*client.Session // of the module requests
 
 	headersClass, renameClass, cookiesClass, responseError *py.Class
 	responseClass, contextClass                            *py.Class
@@ -43,7 +44,11 @@ func newShard(p *Program, index int, sources []source) (*shard, error) {
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	files := lib.OSFiles()
 	if len(p.opts.Files) > 0 {
-		files = lib.NoFiles()
+		texts := make(map[string]string, len(sources))
+		for _, src := range sources {
+			texts[src.path] = string(src.text)
+		}
+		files = lib.OnlyFiles(texts)
 	}
 	var path []string
 	for _, src := range sources {
@@ -58,6 +63,7 @@ func newShard(p *Program, index int, sources []source) (*shard, error) {
 	})
 	s.in.Register(&py.ModuleDef{Name: "_gust", Init: s.initNative})
 	s.registerLocust()
+	s.registerRequests()
 	t := s.thread("locustfile")
 	t.Enter()
 	defer t.Leave()
@@ -82,6 +88,9 @@ func environ(env []string) map[string]string {
 func (s *shard) close() {
 	s.cancel()
 	s.in.Close()
+	for _, web := range s.plain {
+		web.Close()
+	}
 }
 
 // thread is one that belongs to no user.
@@ -290,6 +299,26 @@ func (s *shard) classList() *py.List {
 		list.Items = append(list.Items, s.classes[name])
 	}
 	return list
+}
+
+// reportToMaster lets the listeners add to a report; of two interpreters that
+// add the same key, the last one wins.
+func (s *shard) reportToMaster(env *worker.Environment, data map[string]any) {
+	if s.core == nil {
+		return
+	}
+	t := s.thread("report_to_master")
+	t.Enter()
+	defer t.Leave()
+	more := py.NewDict()
+	if err := s.fireHook(t, "report_to_master", py.KwArg{Name: "client_id", Value: env.ClientID()}, py.KwArg{Name: "data", Value: more}); err != nil {
+		s.program.opts.Log.Error(s.described(t, err).Error())
+	}
+	for k, v := range more.All() {
+		if key, ok := k.(string); ok {
+			data[key] = fromPython(t, v)
+		}
+	}
 }
 
 // updateUserClass changes a class as "Edit" in the web UI's class picker says.

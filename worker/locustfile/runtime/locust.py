@@ -935,13 +935,23 @@ class Environment:
         self.reset_stats = False
         self.stop_timeout = None
         self.catch_exceptions = True
-        self.process_exit_code = None
         self.parsed_options = Options({})
         self.web_ui = None
         self.locustfile = None
         self.stats = Statistics()
         self.__dict__.update(kwargs)
         self.runner = WorkerRunner(self)
+
+    _exit_code = None
+
+    @property
+    def process_exit_code(self):
+        return self._exit_code
+
+    @process_exit_code.setter
+    def process_exit_code(self, code):
+        self._exit_code = code
+        _gust.set_exit_code(code)
 
     @property
     def user_classes_by_name(self):

@@ -13,8 +13,9 @@ import (
 // OSFiles lets a program read and write files as the process may.
 func OSFiles() py.Files { return osFiles{} }
 
-// NoFiles is for a program that came over the network: it sees nothing.
-func NoFiles() py.Files { return noFiles{} }
+// OnlyFiles is for a program that came over the network: it sees the files that
+// came with it, by their whole names, and nothing else of this machine.
+func OnlyFiles(texts map[string]string) py.Files { return onlyFiles(texts) }
 
 type osFiles struct{}
 
@@ -62,19 +63,39 @@ func (osFiles) Getwd() string {
 
 func (osFiles) Allow(string) error { return nil }
 
-type noFiles struct{}
+type onlyFiles map[string]string
 
-func (noFiles) refuse(name string) error {
-	return &fs.PathError{Op: "open", Path: name, Err: fmt.Errorf("a locustfile that came over the network may not touch files: %w", fs.ErrPermission)}
+func (onlyFiles) refuse(op, name string) error {
+	return &fs.PathError{Op: op, Path: name, Err: fs.ErrPermission}
 }
 
-func (f noFiles) Open(name string, _ int, _ uint32) (py.File, error) { return nil, f.refuse(name) }
-func (f noFiles) Stat(name string) (py.FileInfo, error)              { return py.FileInfo{}, f.refuse(name) }
-func (f noFiles) ReadDir(name string) ([]py.FileInfo, error)         { return nil, f.refuse(name) }
-func (noFiles) Getwd() string                                        { return "/" }
-func (noFiles) Allow(operation string) error {
+func (f onlyFiles) Open(name string, flag int, _ uint32) (py.File, error) {
+	text, ok := f[name]
+	if !ok || flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE|os.O_TRUNC) != 0 {
+		return nil, f.refuse("open", name)
+	}
+	return readOnly{strings.NewReader(text)}, nil
+}
+
+func (f onlyFiles) Stat(name string) (py.FileInfo, error) {
+	text, ok := f[name]
+	if !ok {
+		return py.FileInfo{}, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+	}
+	return py.FileInfo{Name: filepath.Base(name), Size: int64(len(text)), Mode: 0o100444}, nil
+}
+
+func (f onlyFiles) ReadDir(name string) ([]py.FileInfo, error) { return nil, f.refuse("open", name) }
+func (onlyFiles) Getwd() string                                { return "/" }
+func (onlyFiles) Allow(operation string) error {
 	return fmt.Errorf("a locustfile that came over the network has no access to %s: %w", operation, fs.ErrPermission)
 }
+
+// readOnly is an open file of an onlyFiles.
+type readOnly struct{ *strings.Reader }
+
+func (readOnly) Write([]byte) (int, error) { return 0, fs.ErrPermission }
+func (readOnly) Close() error              { return nil }
 
 // normal is os.path.normpath.
 func normal(p string) string {

@@ -25,7 +25,7 @@ func Modules(h Host) []*py.ModuleDef {
 		jsonModule(), timeModule(), randomModule(), nativeLogging(h), osModule(), osPathModule(), sysModule(), mathModule(),
 		requestsExceptionsModule(), base64Module(), hashlibModule(), urllibParseModule(), nativeThreads(), nativeTraceback(), nativeTime(), nativeEnum(), reModule(),
 		{Name: "urllib", Init: func(*py.Thread, *py.Module) error { return nil }},
-		{Name: "requests", Init: initRequests},
+		RequestsModule(),
 	}
 	for name, file := range map[string]string{
 		"string": "string", "typing": "typing", "__future__": "future", "functools": "functools", "copy": "copy", "traceback": "traceback",

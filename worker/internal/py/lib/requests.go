@@ -53,6 +53,10 @@ func requestsExceptionsModule() *py.ModuleDef {
 	}}
 }
 
+// RequestsModule is requests with its exceptions alone; whoever can make
+// requests adds to it.
+func RequestsModule() *py.ModuleDef { return &py.ModuleDef{Name: "requests", Init: initRequests} }
+
 func initRequests(t *py.Thread, m *py.Module) error {
 	sub, err := t.Import("requests.exceptions")
 	if err != nil {
