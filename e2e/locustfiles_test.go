@@ -34,7 +34,10 @@ func workerUnderTest() workerKind {
 }
 
 // alwaysCompared are the locustfiles of make test; make e2e compares all, and not all of them agree yet.
-var alwaysCompared = []string{"flow_control", "quickstart", "shop_login", "start_stop_exceptions", "tags_chosen", "tags_excluded", "weights"}
+var alwaysCompared = []string{
+	"classic_0x", "cookies", "custom_client", "events_request", "fast_basic", "fast_options", "flow_control", "helper_modules", "quickstart", "redirects",
+	"response_reading", "sequential_nested", "several_files", "shop_login", "start_stop_exceptions", "tags_chosen", "tags_excluded", "uploads", "weights",
+}
 
 // lanes is how many scenarios run at a time: each has a master, a worker and a target.
 const lanes = 3

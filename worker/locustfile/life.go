@@ -293,25 +293,44 @@ func (s *shard) record(t *py.Thread, a py.Args) (py.Value, error) {
 
 // requestListeners calls the listeners of events.request, if there are any.
 func (s *shard) requestListeners(t *py.Thread, r *response) error {
-	if s.requestHook == nil {
-		return nil
+	listening, old := heard(s.requestHook), false
+	for _, hook := range s.oldHooks {
+		old = old || heard(hook)
 	}
-	handlers, _ := s.requestHook.OwnAttr("_handlers")
-	list, _ := handlers.(*py.List)
-	if list == nil || len(list.Items) == 0 {
+	if !listening && !old {
 		return nil
 	}
 	kw, err := s.eventArguments(t, r)
 	if err != nil {
 		return err
 	}
-	hook, _ := s.core.Dict.GetStr("EventHook")
-	fire, err := t.GetAttr(hook, "fire")
-	if err != nil {
-		return err
+	if listening {
+		hook, _ := s.core.Dict.GetStr("EventHook")
+		fire, err := t.GetAttr(hook, "fire")
+		if err != nil {
+			return err
+		}
+		if _, err := t.Call(fire, py.Args{Pos: []py.Value{s.requestHook}, Kw: kw}); err != nil || !old {
+			return err
+		}
 	}
-	_, err = t.Call(fire, py.Args{Pos: []py.Value{s.requestHook}, Kw: kw})
+	tell, _ := s.core.Dict.GetStr("_tell_old_listeners")
+	all := py.NewDict()
+	for _, k := range kw {
+		all.SetStr(k.Name, k.Value)
+	}
+	_, err = t.CallPos(tell, all)
 	return err
+}
+
+// heard tells whether an event has listeners.
+func heard(hook *py.Object) bool {
+	if hook == nil {
+		return false
+	}
+	handlers, _ := hook.OwnAttr("_handlers")
+	list, _ := handlers.(*py.List)
+	return list != nil && len(list.Items) > 0
 }
 
 // eventArguments are what events.request passes to its listeners.

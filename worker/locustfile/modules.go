@@ -11,7 +11,7 @@ import (
 
 // exceptionNames are those of locust.exception.
 const exceptionNames = "LocustError ResponseError CatchResponseError MissingWaitTimeError InterruptTaskSet StopUser StopTest " +
-	"RescheduleTask RescheduleTaskImmediately RPCError RPCSendError RPCReceiveError AuthCredentialsError RunnerAlreadyExistsError"
+	"StopLocust RescheduleTask RescheduleTaskImmediately RPCError RPCSendError RPCReceiveError AuthCredentialsError RunnerAlreadyExistsError"
 
 const waitNames = "between constant constant_pacing constant_throughput poisson"
 
@@ -35,7 +35,7 @@ var locustModules = map[string]string{
 	"locust.events":                  "",
 	"locust.runners":                 "Runner LocalRunner DistributedRunner MasterRunner WorkerRunner LocalLocustRunner=LocalRunner MasterLocustRunner=MasterRunner SlaveLocustRunner=WorkerRunner LocustRunner=Runner",
 	"locust.env":                     "Environment",
-	"locust.stats":                   "RequestStats=Statistics stats_printer=ignore stats_history=ignore print_stats=ignore",
+	"locust.stats":                   "RequestStats=Statistics StatsEntry stats_printer=ignore stats_history=ignore print_stats=ignore",
 	"locust.log":                     "setup_logging=ignore",
 	"locust.shape":                   "LoadTestShape",
 	"locust.web":                     "",

@@ -1,7 +1,9 @@
 package locustfile
 
 import (
+	"maps"
 	"math/big"
+	"slices"
 
 	"github.com/gustload/gust/worker"
 	"github.com/gustload/gust/worker/internal/py"
@@ -20,15 +22,29 @@ func (s *shard) defineRunner(m *py.Module) {
 		}
 		return py.None, nil
 	})
+	m.Def("stats", func(*py.Thread, py.Args) (py.Value, error) { return s.stats(), nil })
+	m.Def("reset_stats", func(*py.Thread, py.Args) (py.Value, error) {
+		if s.env != nil {
+			s.env.ResetStats()
+		}
+		return py.None, nil
+	})
 	m.Def("set_exit_code", func(t *py.Thread, a py.Args) (py.Value, error) {
 		if s.env == nil || a.Pos[0] == py.None {
 			return py.None, nil
 		}
 		code, err := t.Index(a.Pos[0])
 		if err == nil {
+			s.exitChosen = true
 			s.env.SetExitCode(code)
 		}
 		return py.None, err
+	})
+	m.Def("handler_failed", func(*py.Thread, py.Args) (py.Value, error) {
+		if s.env != nil && !s.exitChosen {
+			s.env.SetExitCode(2) // locust.main, unhandled_greenlet_exception
+		}
+		return py.None, nil
 	})
 	m.Def("stop_test", func(*py.Thread, py.Args) (py.Value, error) {
 		if s.env != nil {
@@ -89,6 +105,37 @@ func (s *shard) info(what string) py.Value {
 		return e.MasterPort()
 	}
 	return py.None
+}
+
+// stats are the total, the rows, and a row without requests.
+func (s *shard) stats() *py.Tuple {
+	var all worker.StatsSnapshot
+	if s.env != nil {
+		all = s.env.Stats()
+	}
+	rows := py.NewList()
+	for i := range all.Entries {
+		rows.Items = append(rows.Items, statsRow(&all.Entries[i]))
+	}
+	all.Total.Name = "Aggregated"
+	return py.NewTuple(statsRow(&all.Total), rows, statsRow(&worker.StatsEntry{}))
+}
+
+func statsRow(e *worker.StatsEntry) *py.Dict {
+	d := py.NewDict()
+	times := py.NewDict()
+	for _, ms := range slices.Sorted(maps.Keys(e.ResponseTimes)) {
+		// A key that is an int needs no thread to be hashed.
+		_ = times.Set(nil, int(ms), int(e.ResponseTimes[ms]))
+	}
+	for name, v := range map[string]py.Value{
+		"method": e.Method, "name": e.Name, "num_requests": int(e.NumRequests), "num_none_requests": int(e.NumNoneRequests), "num_failures": int(e.NumFailures),
+		"total_response_time": e.TotalResponseTime, "min_response_time": e.MinResponseTime, "max_response_time": e.MaxResponseTime,
+		"total_content_length": int(e.TotalContentLength), "response_times": times,
+	} {
+		d.SetStr(name, v)
+	}
+	return d
 }
 
 func (s *shard) registerMessage(t *py.Thread, a py.Args) (py.Value, error) {

@@ -36,6 +36,8 @@ type shard struct {
 	fastClass, fastContextClass, errorClass                *py.Class
 	userContext                                            py.Value             // User.context, which says nothing
 	foreign                                                map[string]*py.Class // exceptions of urllib3 and others, by name
+	exitChosen                                             bool                 // by environment.process_exit_code
+	oldHooks                                               []*py.Object         // events.request_success and request_failure
 	requestHook                                            *py.Object
 }
 
@@ -141,6 +143,15 @@ func (s *shard) collect(t *py.Thread) error {
 		return err
 	}
 	s.requestHook, _ = hook.(*py.Object)
+	for _, name := range []string{"request_success", "request_failure"} {
+		old, err := t.GetAttr(events, name)
+		if err != nil {
+			return err
+		}
+		if o, ok := old.(*py.Object); ok {
+			s.oldHooks = append(s.oldHooks, o)
+		}
+	}
 	if user, ok := get("User").(*py.Class); ok {
 		s.userContext = user.Own("context")
 	}
@@ -276,6 +287,11 @@ func (s *shard) enter(t *py.Thread, env *worker.Environment) (py.Value, error) {
 			return nil, err
 		}
 	}
+	if v, ok := env.ParsedOptions()["stop_timeout"]; ok && v != nil {
+		if err := t.SetAttr(environment, "stop_timeout", asFloat(toPython(v))); err != nil {
+			return nil, err
+		}
+	}
 	return environment, s.setOptions(t, nil, env.ParsedOptions())
 }
 
@@ -362,4 +378,11 @@ func toPython(v any) py.Value {
 		return d
 	}
 	return fmt.Sprint(v)
+}
+
+func asFloat(v py.Value) py.Value {
+	if f, ok := py.AsFloat(v); ok {
+		return f
+	}
+	return v
 }

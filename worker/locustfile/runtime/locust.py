@@ -49,6 +49,9 @@ class StopTest(Exception):
     pass
 
 
+StopLocust = StopUser  # before Locust 1.0
+
+
 class RescheduleTask(Exception):
     pass
 
@@ -110,7 +113,8 @@ class EventHook:
             except (StopUser, RescheduleTask, RescheduleTaskImmediately, InterruptTaskSet):
                 raise
             except Exception:
-                logging.getLogger("locust.event").error("Uncaught exception in event handler: \n%s", traceback.format_exc())
+                logging.error("Uncaught exception in event handler: \n%s", traceback.format_exc())
+                _gust.handler_failed()
 
     def measure(self, request_type, name, response_length=0, context=None):
         return _Measurement(self, request_type, name, response_length, context)
@@ -134,17 +138,37 @@ class _Measurement:
 
     def __exit__(self, kind, value, tb):
         self.meta["response_time"] = (time.perf_counter() - self.start) * 1000
-        if value is not None and not isinstance(value, GreenletExit):
+        swallowed = isinstance(value, Exception)
+        if swallowed:
             self.meta["exception"] = value
         self.hook.fire(**self.meta)
+        return swallowed
 
 
 class _RequestHook(EventHook):
     """events.request: firing it counts the request."""
 
     def fire(self, *, reverse=False, **kwargs):
-        _gust.record(kwargs)
+        missing = [n for n in ("request_type", "name", "response_time", "response_length") if n not in kwargs]
+        if missing:
+            names = " and ".join(repr(n) for n in missing)
+            logging.error("Uncaught exception in event handler: \nTypeError: events.request.fire() missing %s: the request is not counted", names)
+            _gust.handler_failed()
+        else:
+            _gust.record(kwargs)
         EventHook.fire(self, reverse=reverse, **kwargs)
+        _tell_old_listeners(kwargs)
+
+
+def _tell_old_listeners(kwargs):
+    """Listeners of request_success and request_failure, from before Locust 2.0."""
+    failed = kwargs.get("exception") is not None
+    hook = events.request_failure if failed else events.request_success
+    if hook._handlers:
+        old = {n: kwargs.get(n) for n in ("request_type", "name", "response_time", "response_length")}
+        if failed:
+            old["exception"] = kwargs["exception"]
+        EventHook.fire(hook, **old)
 
 
 class _OldRequestHook(EventHook):
@@ -267,6 +291,12 @@ def _collect_tasks(cls):
                 found += [t[0]] * t[1]
             else:
                 found.append(t)
+    return found + _declared_tasks(own)
+
+
+def _declared_tasks(own):
+    """The functions and classes of a class body that @task has marked."""
+    found = []
     ordered = []
     for item in list(own.values()):
         if isinstance(item, (staticmethod, classmethod, property)):
@@ -277,6 +307,25 @@ def _collect_tasks(cls):
         (ordered if hasattr(item, "locust_task_order") else found).extend([item] * weight)
     ordered.sort(key=lambda t: t.locust_task_order)
     return found + ordered
+
+
+def _collect_sequence(cls):
+    """As _collect_tasks, but a list stands where it was declared."""
+    own = cls.__dict__
+    found = []
+    for base in cls.__bases__:
+        found += list(getattr(base, "tasks", None) or [])
+    for name, item in list(own.items()):
+        if name == "tasks" and item is not None:
+            if isinstance(item, dict):
+                found += [t for t, weight in item.items() for _ in range(weight)]
+            elif isinstance(item, list):
+                found += item
+            else:
+                raise ValueError("The 'tasks' attribute can only be set to list or dict")
+        elif not hasattr(item, "locust_task_order"):
+            found += _declared_tasks({name: item})
+    return found + _declared_tasks({n: i for n, i in own.items() if hasattr(i, "locust_task_order")})
 
 
 def filter_tasks_by_tags(task_holder, tags=None, exclude_tags=None):
@@ -356,19 +405,17 @@ class TaskSet:
 
     def __init_subclass__(cls, **kwargs):
         super().__init_subclass__(**kwargs)
-        cls.tasks = _collect_tasks(cls)
+        cls.tasks = cls._collect()
+
+    @classmethod
+    def _collect(cls):
+        return _collect_tasks(cls)
 
     def __init__(self, parent):
         self._task_queue = []
         self._cp_last_run = time.time()
         self._user = parent.user if isinstance(parent, TaskSet) else parent
         self._parent = parent
-        if self.min_wait is None:
-            self.min_wait = getattr(self._user, "min_wait", None)
-        if self.max_wait is None:
-            self.max_wait = getattr(self._user, "max_wait", None)
-        if self.wait_function is None:
-            self.wait_function = getattr(self._user, "wait_function", None)
 
     @property
     def user(self):
@@ -477,12 +524,12 @@ class TaskSet:
         return random.choice(self.tasks)
 
     def wait_time(self):
-        if self.user.wait_time:
-            return self.user.wait_time()
-        if self.wait_function:
-            return self.wait_function() / 1000
+        if self.wait_function is not None:
+            return type(self).wait_function(self) / 1000
         if self.min_wait is not None and self.max_wait is not None:
             return _old_wait(self)
+        if self.user.wait_time:
+            return self.user.wait_time()
         raise MissingWaitTimeError(
             f"You must define a wait_time method on either the {type(self.user).__name__} or {type(self).__name__} class"
         )
@@ -517,6 +564,10 @@ class DefaultTaskSet(TaskSet):
 
 
 class SequentialTaskSet(TaskSet):
+    @classmethod
+    def _collect(cls):
+        return _collect_sequence(cls)
+
     def __init__(self, parent):
         super().__init__(parent)
         self._task_index = 0
@@ -605,7 +656,6 @@ class User:
     host = None
     min_wait = None
     max_wait = None
-    wait_time = None
     wait_function = None
     tasks = []
     weight = 1
@@ -617,6 +667,14 @@ class User:
         super().__init_subclass__(**kwargs)
         cls.tasks = _collect_tasks(cls)
         cls.abstract = cls.__dict__.get("abstract", False)
+
+    def wait_time(self):
+        """No rest, or that of a file from before Locust 1.0."""
+        if self.wait_function is not None:
+            return type(self).wait_function(self) / 1000
+        if self.min_wait is not None and self.max_wait is not None:
+            return _old_wait(self)
+        return 0
 
     def __init__(self, environment=None):
         if environment is None:
@@ -904,24 +962,69 @@ class Options:
         return "Namespace(" + ", ".join(f"{k}={v!r}" for k, v in self.__dict__.items()) + ")"
 
 
-class Statistics:
-    """environment.stats of a worker, which the master has."""
+class StatsEntry:
+    """A row of environment.stats: this worker's own numbers since the start of the test."""
 
-    def __init__(self):
-        self.entries = {}
-        self.errors = {}
+    def __init__(self, values):
+        self.__dict__.update(values)
+
+    @property
+    def fail_ratio(self):
+        return self.num_failures / self.num_requests if self.num_requests else 0.0
+
+    @property
+    def avg_response_time(self):
+        timed = self.num_requests - self.num_none_requests
+        return self.total_response_time / timed if timed else 0
+
+    @property
+    def median_response_time(self):
+        return self.get_response_time_percentile(0.5)
+
+    @property
+    def avg_content_length(self):
+        return self.total_content_length / self.num_requests if self.num_requests else 0
+
+    def get_response_time_percentile(self, percent):
+        left = int((self.num_requests - self.num_none_requests) * percent)
+        counted = 0
+        for time in sorted(self.response_times, reverse=True):
+            counted += self.response_times[time]
+            if self.num_requests - self.num_none_requests - counted <= left:
+                return time
+        return 0
+
+
+class Statistics:
+    """environment.stats. The master's are of the whole test, these of one worker."""
+
+    @property
+    def total(self):
+        return StatsEntry(_gust.stats()[0])
+
+    @property
+    def entries(self):
+        return {(row["name"], row["method"]): StatsEntry(row) for row in _gust.stats()[1]}
+
+    @property
+    def num_requests(self):
+        return self.total.num_requests
+
+    @property
+    def num_failures(self):
+        return self.total.num_failures
+
+    def get(self, name, method):
+        found = self.entries.get((name, method))
+        return found if found is not None else StatsEntry(dict(_gust.stats()[2], name=name, method=method))
 
     def log_request(self, method, name, response_time, content_length):
         _gust.record({"request_type": method, "name": name, "response_time": response_time, "response_length": content_length})
 
-    def log_error(self, method, name, error):
-        pass
-
     def clear_all(self):
-        pass
+        _gust.reset_stats()
 
-    def reset_all(self):
-        pass
+    reset_all = clear_all
 
 
 class Environment:
@@ -933,7 +1036,7 @@ class Environment:
         self.exclude_tags = None
         self.events = events
         self.reset_stats = False
-        self.stop_timeout = None
+        self.stop_timeout = 0.0
         self.catch_exceptions = True
         self.parsed_options = Options({})
         self.web_ui = None
