@@ -155,16 +155,20 @@ var randomFunctions = map[string]randomFunc{
 		if _, isSet := py.Unwrap(a.Pos[0]).(*py.Set); isSet {
 			return nil, py.TypeErrorf("Population must be a sequence.  For dicts or sets, use sorted(d).")
 		}
-		items, err := t.Collect(a.Pos[0])
+		n, err := t.Len(a.Pos[0]) // not collected: range(10**9) is a population too
 		if err != nil {
 			return nil, err
 		}
-		if k < 0 || k > len(items) {
+		if k < 0 || k > n {
 			return nil, py.ValueErrorf("Sample larger than population or is negative")
 		}
 		out := py.NewList()
-		for _, i := range m.sample(len(items), k) {
-			out.Items = append(out.Items, items[i])
+		for _, i := range m.sample(n, k) {
+			v, err := t.GetItem(a.Pos[0], i)
+			if err != nil {
+				return nil, err
+			}
+			out.Items = append(out.Items, v)
 		}
 		return out, nil
 	},
@@ -239,7 +243,7 @@ func choices(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	items, err := t.Collect(args[0])
+	n, err := t.Len(args[0])
 	if err != nil {
 		return nil, err
 	}
@@ -256,11 +260,15 @@ func choices(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 		weights = args[2]
 	}
 	if weights == nil || weights == py.None {
-		if len(items) == 0 {
-			return nil, py.IndexErrorf("Cannot choose from an empty population")
+		if n == 0 {
+			return nil, py.IndexErrorf("list index out of range")
 		}
 		for range k {
-			out.Items = append(out.Items, items[int(m.float()*float64(len(items)))])
+			v, err := t.GetItem(args[0], int(m.float()*float64(n)))
+			if err != nil {
+				return nil, err
+			}
+			out.Items = append(out.Items, v)
 		}
 		return out, nil
 	}
@@ -268,7 +276,7 @@ func choices(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(sums) != len(items) {
+	if len(sums) != n {
 		return nil, py.ValueErrorf("The number of weights does not match the population")
 	}
 	total := sums[len(sums)-1]
@@ -280,7 +288,11 @@ func choices(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 		for i < len(sums)-1 && at >= sums[i] {
 			i++
 		}
-		out.Items = append(out.Items, items[i])
+		v, err := t.GetItem(args[0], i)
+		if err != nil {
+			return nil, err
+		}
+		out.Items = append(out.Items, v)
 	}
 	return out, nil
 }

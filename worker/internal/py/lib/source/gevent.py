@@ -9,19 +9,8 @@ from _gust import GreenletExit
 
 class Timeout(BaseException):
     def __init__(self, seconds=None, exception=None):
-        super().__init__(seconds)
-        self.seconds = seconds
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *exc):
-        return False
-
-    def cancel(self):
-        pass
-
-    close = start = cancel
+        # One that never ends anything would be worse than none.
+        raise NotImplementedError("gust: gevent.Timeout is not supported")
 
 
 class Greenlet(_threading.Thread):
