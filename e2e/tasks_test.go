@@ -17,7 +17,20 @@ type guestbook struct {
 	seen map[string]int64
 }
 
-var randomNumber = regexp.MustCompile(`^ok=0\.\d+(e-\d+)?$`)
+// randomNumber is what Python and Go write of a number from 0 to below 1: small
+// ones, of which a run has one now and then, as 7.5e-05.
+var randomNumber = regexp.MustCompile(`^ok=(0\.\d+|\d(\.\d+)?e-\d+)$`)
+
+func TestRandomNumber(t *testing.T) {
+	for query, want := range map[string]bool{
+		"ok=0.5": true, "ok=0.007578625685100704": true, "ok=7.578625685100704e-05": true, "ok=1e-05": true, "ok=0.0": true,
+		"ok=1.5": false, "ok=7.5": false, "ok=": false, "ok=[random]": false, "ok=-0.5": false, "ok=0.5&x": false,
+	} {
+		if got := randomNumber.MatchString(query); got != want {
+			t.Errorf("%s: %v, want %v", query, got, want)
+		}
+	}
+}
 
 func (v *guestbook) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	query := r.URL.RawQuery
