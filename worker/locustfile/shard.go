@@ -44,8 +44,8 @@ type shard struct {
 func newShard(p *Program, index int, sources []source) (*shard, error) {
 	s := &shard{program: p, classes: make(map[string]*py.Class), foreign: make(map[string]*py.Class)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
-	files := lib.OSFiles()
-	if len(p.opts.Files) > 0 {
+	files, local := lib.OSFiles(), len(p.opts.Files) == 0
+	if !local {
 		texts := make(map[string]string, len(sources))
 		for _, src := range sources {
 			texts[src.path] = string(src.text)
@@ -58,7 +58,7 @@ func newShard(p *Program, index int, sources []source) (*shard, error) {
 	}
 	s.in = py.New(py.Config{
 		Stdout: p.opts.Stdout, Stderr: p.opts.Stdout, Argv: p.opts.Argv, Environ: environ(p.opts.Env), Files: files, Path: path,
-		Modules: lib.Modules(lib.Host{Log: p.opts.Log}),
+		Modules: lib.Modules(lib.Host{Log: p.opts.Log, Processes: local, Sockets: local}),
 		Slow: func(t *py.Thread, at py.Place, ran time.Duration) {
 			p.opts.Log.Warn(fmt.Sprintf("%s has run for %d ms without waiting, at %s:%d; meanwhile no other user of this interpreter runs", t.Name, ran.Milliseconds(), at.File, at.Line))
 		},

@@ -6,6 +6,7 @@ package lib
 import (
 	"embed"
 	"log/slog"
+	"syscall"
 
 	"github.com/gustload/gust/worker/internal/py"
 )
@@ -17,6 +18,30 @@ var sources embed.FS
 type Host struct {
 	// Log takes what the module logging handles.
 	Log *slog.Logger
+	// Processes and Sockets tell whether a program may start processes and open
+	// sockets of its own (subprocess, socket, http.client, urllib.request).
+	Processes, Sockets bool
+}
+
+// denied is the PermissionError of what the flag has not allowed.
+func denied(what, flag string) error {
+	return py.ErrorArgs("PermissionError", int(syscall.EPERM), what+" needs "+flag)
+}
+
+// allowProcess refuses to start a process unless that is allowed.
+func (h Host) allowProcess() error {
+	if h.Processes {
+		return nil
+	}
+	return denied("starting a process", "--allow-processes")
+}
+
+// allowSocket refuses to open a socket unless that is allowed.
+func (h Host) allowSocket() error {
+	if h.Sockets {
+		return nil
+	}
+	return denied("opening a socket", "--allow-sockets")
 }
 
 // Modules are all modules there are.

@@ -72,7 +72,7 @@ func run(t *testing.T, script string) string {
 	var out bytes.Buffer
 	in := py.New(py.Config{
 		Stdout: &out, Stderr: &bytes.Buffer{}, Argv: []string{filepath.Base(script)}, Files: lib.OSFiles(), Path: []string{filepath.Dir(script)},
-		Modules: lib.Modules(lib.Host{}), Environ: map[string]string{"TZ": "UTC", "PATH": os.Getenv("PATH"), "HOME": os.Getenv("HOME")},
+		Modules: lib.Modules(lib.Host{Processes: true, Sockets: true}), Environ: map[string]string{"TZ": "UTC", "PATH": os.Getenv("PATH"), "HOME": os.Getenv("HOME")},
 	})
 	defer in.Close()
 	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
