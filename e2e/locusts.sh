@@ -1,10 +1,13 @@
 #!/usr/bin/env bash
-# locusts.sh DIR installs every Locust of versions.txt, each in a venv of its own: DIR/<name>.
+# locusts.sh DIR installs every Locust of versions.txt, each in a venv of its own: DIR/<name>,
+# and in DIR/thirdparty the packages that locustfiles import, for the tests of py/lib.
 # A venv that is complete and importable is left alone, so a second run costs a second.
 # PYTHON names another interpreter than python3.
 set -euo pipefail
 
-versions=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/versions.txt
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+versions=$here/versions.txt
+packages=$here/../worker/internal/py/lib/testdata/thirdparty/requirements.txt
 python=${PYTHON:-python3}
 
 # complete VENV REQUIREMENT...: these very requirements were installed here, and Locust imports.
@@ -36,6 +39,23 @@ install() {
     echo "installed $(head -n 1 "$venv.log" | cut -d' ' -f1,2) as $name in $((SECONDS - start)) s"
 }
 
+# thirdparty VENV: what packages lists.
+thirdparty() {
+    local venv=$1 start=$SECONDS
+    if cmp --silent "$packages" "$venv/requirements" && "$venv/bin/python" -c 'import requests' >/dev/null 2>&1; then
+        return
+    fi
+    echo "installing the packages that locustfiles import (about 60 s)..."
+    if ! { "$python" -m venv --clear "$venv" &&
+        "$venv/bin/pip" install --quiet --disable-pip-version-check --requirement "$packages"; } >"$venv.log" 2>&1; then
+        cat "$venv.log" >&2
+        echo "locusts.sh: could not install $packages into $venv (see above)" >&2
+        return 1
+    fi
+    cp "$packages" "$venv/requirements"
+    echo "installed them as thirdparty in $((SECONDS - start)) s"
+}
+
 if [[ ${1:-} == --one ]]; then
     shift
     install "$@"
@@ -54,3 +74,5 @@ dir=$(cd "$1" && pwd)
 sed -e 's/[[:space:]]*#.*//' -e '/^$/d' -e "s|^|'$dir' |" "$versions" |
     xargs -P 2 -L 1 "$BASH" "${BASH_SOURCE[0]}" --one ||
     { echo "locusts.sh: at least one Locust is missing in $dir" >&2; exit 1; }
+
+thirdparty "$dir/thirdparty"

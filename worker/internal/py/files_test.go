@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"github.com/gustload/gust/worker/internal/py/oracle"
 )
 
 // TestFiles runs a script that writes files under CPython and here, each in a
@@ -26,6 +28,6 @@ func TestFiles(t *testing.T) {
 	if python == "" {
 		python = "python3"
 	}
-	want := run(func(script string) string { return oracle(t, python, script) })
-	compare(t, want, run(func(script string) string { return runScript(t, script) }))
+	want := run(func(script string) string { return oracle.CPython(t, python, script) })
+	oracle.Lines(t, want, run(func(script string) string { return oracle.Run(t, script) }))
 }

@@ -1,19 +1,10 @@
 package lib_test
 
 import (
-	"bytes"
-	"context"
-	"errors"
 	"os"
-	"os/exec"
-	"path/filepath"
-	"slices"
-	"strings"
 	"testing"
-	"time"
 
-	"github.com/gustload/gust/worker/internal/py"
-	"github.com/gustload/gust/worker/internal/py/lib"
+	"github.com/gustload/gust/worker/internal/py/oracle"
 )
 
 // TestModules runs the scripts of testdata under CPython and here, and compares
@@ -23,87 +14,7 @@ func TestModules(t *testing.T) {
 	if python == "" {
 		python = "python3"
 	}
-	folder, err := filepath.Abs("testdata")
-	if err != nil {
-		t.Fatal(err)
-	}
-	scripts, err := filepath.Glob(filepath.Join(folder, "*.py"))
-	if err != nil || len(scripts) == 0 {
-		t.Fatalf("no scripts in %s: %v", folder, err)
-	}
-	for _, script := range scripts {
-		name := strings.TrimSuffix(filepath.Base(script), ".py")
-		t.Run(name, func(t *testing.T) {
-			t.Chdir(folder)
-			t.Setenv("TZ", "UTC")
-			got := run(t, script)
-			if slices.Contains(differing, name) {
-				if got == oracle(t, python, script) {
-					t.Error("this script gives what CPython gives: take it off the list of differing ones")
-				}
-				return
-			}
-			compare(t, oracle(t, python, script), got)
-		})
-	}
-}
-
-func oracle(t *testing.T, python, script string) string {
-	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
-	defer cancel()
-	out, err := exec.CommandContext(ctx, python, filepath.Base(script)).Output()
-	if err != nil {
-		if exit, ok := errors.AsType[*exec.ExitError](err); ok {
-			t.Fatalf("%s: %v\n%s", python, err, exit.Stderr)
-		}
-		t.Fatal(err)
-	}
-	return string(out)
-}
-
-// run gives what the script prints here, and the traceback if it fails.
-func run(t *testing.T, script string) string {
-	t.Helper()
-	source, err := os.ReadFile(script)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var out bytes.Buffer
-	in := py.New(py.Config{
-		Stdout: &out, Stderr: &bytes.Buffer{}, Argv: []string{filepath.Base(script)}, Files: lib.OSFiles(), Path: []string{filepath.Dir(script)},
-		Modules: lib.Modules(lib.Host{Processes: true, Sockets: true}), Environ: map[string]string{"TZ": "UTC", "PATH": os.Getenv("PATH"), "HOME": os.Getenv("HOME")},
-	})
-	defer in.Close()
-	ctx, cancel := context.WithTimeout(t.Context(), 3*time.Second)
-	defer cancel() // before Close, which waits for what the script has started
-	th := in.NewThread("MainThread", func() context.Context { return ctx })
-	th.Enter()
-	defer th.Leave()
-	if _, err := th.RunModule(source, filepath.Base(script), "__main__"); err != nil && !th.IsRaised(err, "SystemExit") {
-		out.WriteString(th.FormatException(th.Exception(err)))
-	}
-	return out.String()
-}
-
-// compare shows the first lines that differ.
-func compare(t *testing.T, want, got string) {
-	t.Helper()
-	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
-	shown := 0
-	for i := 0; i < max(len(w), len(g)) && shown < 6; i++ {
-		a, b := "(no more)", "(no more)"
-		if i < len(w) {
-			a = w[i]
-		}
-		if i < len(g) {
-			b = g[i]
-		}
-		if a != b {
-			t.Errorf("line %d:\n got %s\nwant %s", i+1, b, a)
-			shown++
-		}
-	}
+	oracle.Scripts{Folder: "testdata", Pattern: "*.py", Python: python, Differing: differing}.Compare(t)
 }
 
 // differing are the scripts of which something still comes out otherwise than in
