@@ -14,6 +14,10 @@ type Events struct {
 	// TestStart runs before the first user of a test starts.
 	TestStart func(*Environment)
 
+	// Spawning runs before users are started and stopped for a new target of the
+	// master's, which is how many users of each class there are to be.
+	Spawning func(env *Environment, target map[string]int)
+
 	// TestStopping runs when the master has said stop, before users are stopped.
 	TestStopping func(*Environment)
 
@@ -55,4 +59,8 @@ type Events struct {
 	// uint64, float64, string, []byte, []any, map[string]any (map[any]any where a
 	// key is no string) and time.Time, and must not be changed.
 	Messages map[string]func(env *Environment, data any)
+
+	// Message is called for a custom message that has no other listener, and says
+	// whether it was one for the test. One that was not is logged.
+	Message func(env *Environment, msgType string, data any) bool
 }

@@ -3,6 +3,7 @@ package worker
 import (
 	"context"
 	"fmt"
+	"maps"
 	"math"
 	"time"
 
@@ -49,6 +50,9 @@ func (n *node) nextJob() {
 	n.background.Go(func() {
 		prepare()
 		await(ctx, updated)
+		if hook := n.cfg.Events.Spawning; hook != nil {
+			n.protect("spawning", func() { hook(n.env, maps.Clone(target.UserClassesCount)) })
+		}
 		n.env.moveTo(stateSpawning, stateReady, stateStopped)
 		err := n.population.Apply(ctx, plan)
 		if err == nil {

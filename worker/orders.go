@@ -137,7 +137,18 @@ func (n *node) onCustom(m protocol.CustomOrder) {
 		heard = true
 		n.callback(m.Type, func() { l.hear(n.env, m.Data) })
 	}
-	if !heard {
-		n.log.Warn("Unknown message type received: " + m.Type)
+	if heard {
+		return
 	}
+	unknown := func() { n.log.Warn("Unknown message type received: " + m.Type) }
+	hear := n.cfg.Events.Message
+	if hear == nil {
+		unknown()
+		return
+	}
+	n.callback(m.Type, func() {
+		if !hear(n.env, m.Type, m.Data) {
+			unknown()
+		}
+	})
 }

@@ -14,6 +14,7 @@ type Test struct {
 	Host              string         // see Environment.Host
 	ParsedOptions     map[string]any // see Environment.ParsedOptions
 	Tags, ExcludeTags []string       // see Environment.Tags
+	Users             map[string]int // how many of each class the master asks for at first
 
 	// Settings are the attributes of user classes that "Edit" in the web UI's
 	// class picker has changed since the node's start, by class, as they came.
@@ -28,7 +29,7 @@ func (n *node) preparation(target *protocol.Spawn) func() {
 	updated := n.updated
 	test := Test{
 		Host: n.env.Host(), ParsedOptions: maps.Clone(n.env.ParsedOptions()),
-		Tags: n.env.Tags(), ExcludeTags: n.env.ExcludeTags(), Settings: make(map[string]map[string]any),
+		Tags: n.env.Tags(), ExcludeTags: n.env.ExcludeTags(), Users: maps.Clone(target.UserClassesCount), Settings: make(map[string]map[string]any),
 	}
 	for class, s := range n.settings {
 		test.Settings[class] = maps.Clone(s.raw)
