@@ -31,6 +31,7 @@ type route struct {
 type conn struct {
 	route
 	nc       net.Conn
+	idle     *idle
 	r        *bufio.Reader // reads by way of conn.Read
 	hostLine string
 	cutoff   atomic.Int64 // when reading and writing end for good, in Unix nanoseconds; 0: not yet
@@ -55,6 +56,7 @@ func dial(u user, rt route, timeout time.Duration, fast bool) (*conn, error) {
 		}
 		return nil, c.dialFault(err)
 	}
+	c.idle = newIdle(nc)
 	if rt.scheme == "https" {
 		secure, err := handshake(ctx, nc, rt, timeout)
 		if err != nil {

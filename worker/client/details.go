@@ -24,6 +24,7 @@ type details struct {
 	wire     []byte // the request as sent, without a body
 	entity   []byte
 	autoHost bool // nobody set Host
+	autoZip  bool // nobody set Accept-Encoding
 	autoSize bool // nobody set Content-Length (FastHttpUser)
 	verb     string
 	stream   *stream
@@ -152,7 +153,7 @@ func (r *Response) Sent() *Sent {
 	_, block, _ := bytes.Cut(m.wire, []byte("\r\n"))
 	for line := range bytes.SplitSeq(bytes.TrimSuffix(block, []byte("\r\n\r\n")), []byte("\r\n")) {
 		name, value, _ := strings.Cut(string(line), ": ")
-		if name == "" || m.autoHost && name == "Host" || m.autoSize && name == "Content-Length" {
+		if name == "" || m.autoHost && name == "Host" || m.autoZip && name == "Accept-Encoding" || m.autoSize && name == "Content-Length" {
 			continue
 		}
 		sent.Headers = append(sent.Headers, [2]string{name, value})
@@ -232,9 +233,13 @@ func (r *Response) hop(s *Session) *Response {
 }
 
 // takeDown keeps the request that is about to be sent.
-func (m *details) takeDown(wire []byte, q *request) {
+func (m *details) takeDown(wire []byte, q *request, autoZip bool) {
 	m.verb, m.entity = q.verb, q.entity
+	if q.chunked && !q.fast {
+		m.entity = nil // a generator, that has run
+	}
 	m.wire = append(m.wire[:0], wire...)
 	m.autoHost = q.header("Host") == nil
+	m.autoZip = autoZip
 	m.autoSize = q.fast && q.findLine("Content-Length") < 0
 }

@@ -230,7 +230,7 @@ func (s *Session) exchange(r *Response) error {
 		}
 		f, ok := errors.AsType[*failure](err)
 		if ok && f.unanswered && !f.timedOut {
-			if reused {
+			if reused && !looksBeforeReuse {
 				continue
 			}
 			if again++; s.fast && again <= fastResends && idempotent(s.req.verb) {
@@ -263,10 +263,9 @@ func (s *Session) connect() (*conn, error) {
 		if c.route != rt || c.busy {
 			continue
 		}
-		if c.r.Buffered() == 0 {
+		if c.r.Buffered() == 0 && !c.idle.hungUp() {
 			return c, nil
 		}
-		// The server spoke unasked; urllib3 too drops such a connection.
 		s.drop(c)
 		break
 	}
@@ -333,7 +332,7 @@ func (s *Session) send(c *conn, r *Response) error {
 		out = q.appendTo(s.out[:0], s, c.hostLine)
 	}
 	if q.sent && r.more != nil {
-		r.more.takeDown(out, q)
+		r.more.takeDown(out, q, !s.fast && !q.namesEncoding(s))
 	}
 	if len(q.entity) <= maxKeptRequest {
 		out = append(out, q.entity...)

@@ -51,14 +51,14 @@
 // A session keeps one connection per scheme, host, port and TLS configuration,
 // without pool or lock on the way of a request.
 //
-// A server may close a kept connection while it is idle. urllib3 looks at the
-// socket before each reuse, which is one system call per request. Here the
-// request is sent, and if the connection turns out to be closed or reset before
-// the first byte of an answer, it is sent once more on a fresh connection, with
-// any method. That is as safe as looking first, but for a server that reads a
-// request and then hangs up without answering: it may see that request twice.
-// On a fresh connection nothing is ever sent again: there the same event is the
-// failure that Locust shows (RemoteDisconnected, ConnectionResetError).
+// A server may close a kept connection while it is idle. As urllib3 and
+// geventhttpclient do, the socket is looked at before each reuse, one system call
+// that waits for nothing: a connection with something to read is closed, and a
+// fresh one opened. What the server closes later, with the request on its way, is
+// the failure that Locust shows (RemoteDisconnected, ConnectionResetError);
+// FastHttpUser sends requests that are idempotent again, up to 11 times. Where
+// there is no such look (Windows), a request on a kept connection that ends before
+// the first byte of an answer is sent once more.
 //
 // # End of a user
 //

@@ -18,7 +18,7 @@ const fastUserAgent = "python/gevent-http-client-2.6.1"
 var fastHeaders = []sessionHeader{newSessionHeader("User-Agent", fastUserAgent)}
 
 // fastResends is how often a request that may be is made again when the server
-// closes a fresh connection without an answer: the size of the pool and one.
+// closes the connection without an answer: the size of the pool and one.
 const fastResends = 11
 
 // fastTimeout is FastHttpUser's network_timeout and connection_timeout.

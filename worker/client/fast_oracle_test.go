@@ -117,6 +117,8 @@ func fastSentPlan(t *testing.T, s *site) []testCase {
 		step{Method: "GET", URL: "/h", Headers: [][2]string{{"Bad", "two\r\nlines"}}},
 		step{Method: "GET", URL: "/h", Headers: [][2]string{{"Bad:name", "x"}}},
 		step{Method: "GET", URL: "/h", Headers: [][2]string{{"Latin", "é"}}, Show: true},
+		step{Method: "POST", URL: "/h", Chunks: []string{"first,", "", "second ü"}, Show: true},
+		step{Method: "PUT", URL: "/h", Chunks: []string{"a"}, Headers: [][2]string{{"content-type", "text/mine"}}, Show: true},
 		step{Method: "POST", URL: "/h", Show: true},
 		step{Method: "DELETE", URL: "/h", Show: true},
 		step{Method: "POST", URL: "/h", Form: [][2]string{{"a", "1"}, {"b c", "ü&="}}, Show: true, Detail: true},

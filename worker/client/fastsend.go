@@ -75,7 +75,9 @@ func (q *request) encodeFast() error {
 			q.setLine("Accept", "application/json")
 		}
 	}
-	if i := q.findLine("Transfer-Encoding"); i >= 0 && strings.Contains(strings.ToLower(q.lines[i].value), "chunked") {
+	if q.chunked {
+		q.removeLine("Content-Length")
+	} else if i := q.findLine("Transfer-Encoding"); i >= 0 && strings.Contains(strings.ToLower(q.lines[i].value), "chunked") {
 		q.entity, q.chunked = chunked(q.entity), true
 		q.removeLine("Content-Length")
 	}
@@ -87,11 +89,17 @@ func (q *request) encodeFast() error {
 func chunked(body []byte) (out []byte) {
 	for len(body) > 0 {
 		n := min(len(body), 4096)
-		out = append(strconv.AppendInt(out, int64(n), 16), "\r\n"...)
-		out = append(append(out, body[:n]...), "\r\n"...)
+		out = appendChunk(out, body[:n])
 		body = body[n:]
 	}
-	return append(out, "0\r\n\r\n"...)
+	return append(out, lastChunk...)
+}
+
+const lastChunk = "0\r\n\r\n"
+
+func appendChunk(out, piece []byte) []byte {
+	out = append(strconv.AppendInt(out, int64(len(piece)), 16), "\r\n"...)
+	return append(append(out, piece...), "\r\n"...)
 }
 
 // describe sets the type of the body where the task did not, and its length with
@@ -185,6 +193,9 @@ func (q *request) appendFast(out []byte, s *Session, c *conn) []byte {
 	}
 	if !host {
 		out = append(out, c.hostLine...)
+	}
+	if q.chunked && q.findLine("Transfer-Encoding") < 0 {
+		out = append(out, "Transfer-Encoding: chunked\r\n"...)
 	}
 	if !length && !q.chunked && (q.hasEntity || q.verb == "POST" || q.verb == "PUT" || q.verb == "PATCH") {
 		out = append(out, "Content-Length: "...)

@@ -3,6 +3,7 @@ package client
 import (
 	"crypto/tls"
 	"encoding/base64"
+	"strings"
 	"time"
 )
 
@@ -44,6 +45,8 @@ const (
 	optSent
 	optContext
 	optBare
+	optChunks
+	optBadHeader
 )
 
 // Name is the request's name in the statistics, in place of path and query.
@@ -53,6 +56,20 @@ func Name(name string) Option { return Option{kind: optName, value: name} }
 // session's header of that name.
 func Header(name, value string) Option {
 	return Option{kind: optHeader, key: name, value: value}
+}
+
+// BadHeader makes this a request that is counted as failed with an InvalidHeader
+// and not sent: for headers that Python can have and Go cannot.
+func BadHeader(message string) Option { return Option{kind: optBadHeader, value: message} }
+
+// NamesHeader reports whether one of the options is about the header.
+func NamesHeader(opts []Option, name string) bool {
+	for i := range opts {
+		if o := &opts[i]; o.kind == optHeader && strings.EqualFold(o.key, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // NoHeader keeps the session's header of that name out of this request.
@@ -93,6 +110,18 @@ func Body(body []byte, contentType string) Option {
 // Text is Body for a str of Python: FastHttpUser sends it as text/plain, and
 // requests without a Content-Type.
 func Text(body string) Option { return Option{kind: optText, data: []byte(body)} }
+
+// Chunks is a body of unknown length, such as the pieces of a generator in Python:
+// each is sent as a chunk (Transfer-Encoding), the empty ones left out.
+func Chunks(pieces ...[]byte) Option {
+	var body []byte
+	for _, p := range pieces {
+		if len(p) > 0 {
+			body = appendChunk(body, p)
+		}
+	}
+	return Option{kind: optChunks, data: append(body, lastChunk...)}
+}
 
 // Part is a part of a multipart/form-data body.
 type Part struct {

@@ -31,6 +31,8 @@ type step struct {
 	Parts     []partStep  `json:"parts,omitempty"`
 	Body      string      `json:"body,omitempty"`
 	Text      bool        `json:"text,omitempty"` // Body is a str
+	Chunks    []string    `json:"chunks,omitempty"`
+	NoHeaders []string    `json:"noheaders,omitempty"`
 	JSON      any         `json:"json,omitempty"`
 	Auth      []string    `json:"auth,omitempty"`
 	Digest    []string    `json:"digest,omitempty"`
@@ -319,6 +321,9 @@ func (st *step) options(t *testing.T, fast bool) (opts []Option) {
 		}
 		opts = append(opts, Header(p[0], value))
 	}
+	for _, name := range st.NoHeaders {
+		opts = append(opts, NoHeader(name))
+	}
 	for _, p := range st.Cookies {
 		opts = append(opts, Cookie(p[0], p[1]))
 	}
@@ -338,6 +343,12 @@ func (st *step) options(t *testing.T, fast bool) (opts []Option) {
 	switch {
 	case st.Text:
 		opts = append(opts, Text(st.Body))
+	case st.Chunks != nil:
+		var pieces [][]byte
+		for _, c := range st.Chunks {
+			pieces = append(pieces, []byte(c))
+		}
+		opts = append(opts, Chunks(pieces...))
 	case st.Body != "":
 		opts = append(opts, Body([]byte(st.Body), ""))
 	}

@@ -24,7 +24,7 @@ func (q *request) redirect(status int, location string) error {
 	}
 	q.verb = redirectedVerb(q.verb, status)
 	if status != 307 && status != 308 {
-		q.entity, q.hasEntity, q.contentType = nil, false, ""
+		q.entity, q.hasEntity, q.chunked, q.contentType = nil, false, false, ""
 		q.noEntityHeaders = true
 	}
 	if stripAuth(q.target.origin, next.origin) {

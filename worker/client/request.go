@@ -57,6 +57,7 @@ type request struct {
 
 	contentType string // for the entity, unless the task set its own
 	auth        string // value of Authorization; wins over headers
+	refused     *failure
 
 	// Of FastHttpUser: the headers to send, the address as it is now ("": base
 	// and address), and that of the first request.
@@ -111,6 +112,8 @@ func (q *request) apply(opts []Option) {
 			}
 		case optBody, optText:
 			q.entity, q.hasEntity, q.contentType, q.text = o.data, len(o.data) > 0, o.value, o.kind == optText
+		case optChunks:
+			q.entity, q.hasEntity, q.chunked, q.contentType, q.text = o.data, true, true, "", false
 		case optJSON:
 			q.json, q.hasJSON = o.any, true
 		case optEncoded:
@@ -133,6 +136,8 @@ func (q *request) apply(opts []Option) {
 			q.context = o.any
 		case optBare:
 			q.bare = true
+		case optBadHeader:
+			q.refused = &failure{unnamed: true, Exception: exception("requests.exceptions.InvalidHeader", o.value)}
 		default:
 			q.applyKeeping(o.kind)
 		}
@@ -166,6 +171,9 @@ func (q *request) prepare(s *Session) error {
 		if err := checkHeader(&q.headers[i]); err != nil {
 			return err
 		}
+	}
+	if q.refused != nil {
+		return q.refused
 	}
 	if q.auth == "" {
 		q.auth = s.auth
@@ -228,6 +236,9 @@ func (q *request) appendTo(out []byte, s *Session, hostLine string) []byte {
 	if q.header("Host") == nil {
 		out = append(out, hostLine...)
 	}
+	if !q.namesEncoding(s) {
+		out = append(out, "Accept-Encoding: identity\r\n"...) // from http.client, putrequest
+	}
 	if q.noEntityHeaders && q.needsLength() {
 		out = append(out, "Content-Length: 0\r\n"...) // from http.client here, not from requests
 	}
@@ -240,6 +251,15 @@ func (q *request) appendTo(out []byte, s *Session, hostLine string) []byte {
 		out = appendHeader(out, "Authorization", q.auth)
 	}
 	return append(out, "\r\n"...)
+}
+
+// namesEncoding reports whether the headers say which encodings of a body are
+// wanted.
+func (q *request) namesEncoding(s *Session) bool {
+	if mine := q.header("Accept-Encoding"); mine != nil {
+		return !mine.absent
+	}
+	return !q.bare && s.header("Accept-Encoding") >= 0
 }
 
 // appendHeaders writes the session's headers, each replaced by the task's of
@@ -292,13 +312,15 @@ func (q *request) sends(h *header) bool {
 	case len("Content-Length"):
 		return !q.hasEntity && !q.noEntityHeaders || !strings.EqualFold(h.key, "Content-Length")
 	case len("Transfer-Encoding"):
-		return !q.noEntityHeaders || !strings.EqualFold(h.key, "Transfer-Encoding")
+		return !q.noEntityHeaders && !q.chunked || !strings.EqualFold(h.key, "Transfer-Encoding")
 	}
 	return true
 }
 
 func (q *request) appendEntityHeaders(out []byte) []byte {
-	if q.hasEntity || !q.noEntityHeaders && q.needsLength() {
+	if q.chunked {
+		out = append(out, "Transfer-Encoding: chunked\r\n"...)
+	} else if q.hasEntity || !q.noEntityHeaders && q.needsLength() {
 		out = append(out, "Content-Length: "...)
 		out = strconv.AppendInt(out, int64(len(q.entity)), 10)
 		out = append(out, "\r\n"...)

@@ -215,7 +215,8 @@ func (s *Session) EachHeader() iter.Seq2[string, string] {
 	}
 }
 
-// ClearHeaders removes all headers of the session.
+// ClearHeaders removes all headers of the session. As with requests, requests
+// without an Accept-Encoding then ask for "identity".
 func (s *Session) ClearHeaders() { s.headers = nil }
 
 // SetBasicAuth sends these credentials with every request from now on. Of sets

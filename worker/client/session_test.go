@@ -139,6 +139,35 @@ func TestStaleConnection(t *testing.T) {
 	}
 }
 
+// TestHangUpIsSeen: a server that reads a request on a kept connection and hangs
+// up has got that request once, but those that FastHttpUser sends again.
+func TestHangUpIsSeen(t *testing.T) {
+	for _, c := range []struct {
+		method   string
+		fast     bool
+		requests int
+	}{
+		{"GET", false, 1}, {"POST", false, 1}, {"GET", true, 1 + fastResends}, {"POST", true, 1},
+	} {
+		t.Run(fmt.Sprintf("%s fast=%v", c.method, c.fast), func(t *testing.T) {
+			s := newSite(t)
+			web, u := open(t, s.url())
+			if c.fast {
+				web = newFast(u, s.url())
+				t.Cleanup(web.Close)
+			}
+			web.Request(c.method, "/length")
+			web.Request(c.method, "/close")
+			if got := int(s.requests.Load()); got != 1+c.requests {
+				t.Errorf("the server got %d requests, want %d", got, 1+c.requests)
+			}
+			if failures := u.failures(); len(failures) != 2 || failures[0] != "" || failures[1] == "" {
+				t.Errorf("failures %q", failures)
+			}
+		})
+	}
+}
+
 func TestFreshConnectionIsNotRetried(t *testing.T) {
 	f := newFlaky(t, 0, false)
 	web, u := open(t, f.url())

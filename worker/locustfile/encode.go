@@ -1,12 +1,12 @@
 package locustfile
 
 import (
+	"bytes"
 	"path"
 	"time"
 
 	"github.com/gustload/gust/worker/client"
 	"github.com/gustload/gust/worker/internal/py"
-	"github.com/gustload/gust/worker/internal/py/lib"
 )
 
 // This file turns the arguments of a request into options of package client, as
@@ -68,8 +68,8 @@ func eachPair(t *py.Thread, v py.Value, what string, f func(key string, value py
 	}
 	if o, ok := v.(*py.Object); ok {
 		if h, ok := o.Native.(*headers); ok {
-			for _, e := range h.list {
-				if err := f(e.name, e.value); err != nil {
+			for i := range h.list {
+				if err := f(h.list[i].name, h.list[i].shown()); err != nil {
 					return err
 				}
 			}
@@ -103,6 +103,9 @@ func eachPair(t *py.Thread, v py.Value, what string, f func(key string, value py
 	return nil
 }
 
+// appendHeaders adds headers=. None leaves one of the session out; another value
+// that is no text makes the request fail (requests/utils.py,
+// check_header_validity).
 func appendHeaders(t *py.Thread, opts []client.Option, v py.Value) ([]client.Option, error) {
 	err := eachPair(t, v, "headers", func(name string, value py.Value) error {
 		if value == py.None {
@@ -111,23 +114,72 @@ func appendHeaders(t *py.Thread, opts []client.Option, v py.Value) ([]client.Opt
 		}
 		switch text := py.Unwrap(value).(type) {
 		case string:
-			opts = append(opts, client.Header(wire(name), wire(text)))
-			return nil
+			sent, err := headerText(text)
+			opts = append(opts, client.Header(wire(name), sent))
+			return err
 		case py.Bytes:
 			opts = append(opts, client.Header(wire(name), string(text)))
 			return nil
 		}
-		shown, err := t.Repr(value)
-		if err != nil {
-			return err
-		}
-		return lib.RequestsError(t, "InvalidHeader", "Header part ("+shown+") from ("+py.ReprString(name)+", "+shown+") must be of type str or bytes, not <class '"+t.TypeName(value)+"'>")
+		bad, err := badHeader(t, name, value)
+		opts = append(opts, bad)
+		return err
 	})
 	return opts, err
 }
 
+// appendFastHeaders is appendHeaders for FastHttpUser, which sends str(value)
+// (geventhttpclient/header.py).
+func appendFastHeaders(t *py.Thread, opts []client.Option, v py.Value) ([]client.Option, error) {
+	err := eachPair(t, v, "headers", func(name string, value py.Value) error {
+		values := []py.Value{value}
+		if list, ok := py.Unwrap(value).(*py.List); ok {
+			values = list.Items
+		}
+		for _, value := range values {
+			text, err := t.Str(value)
+			if err != nil {
+				return err
+			}
+			opts = append(opts, client.Header(wire(name), wire(text)))
+		}
+		return nil
+	})
+	return opts, err
+}
+
+// appendOddHeaders fails the request for a header of the session that is no text,
+// unless the request has its own.
+func (h *headers) appendOddHeaders(t *py.Thread, opts []client.Option) ([]client.Option, error) {
+	for i := range h.list {
+		e := &h.list[i]
+		if e.odd == nil || e.odd == py.None || client.NamesHeader(opts, e.name) {
+			continue
+		}
+		bad, err := badHeader(t, e.name, e.odd)
+		return append(opts, bad), err
+	}
+	return opts, nil
+}
+
+func badHeader(t *py.Thread, name string, value py.Value) (client.Option, error) {
+	shown, err := t.Repr(value)
+	return client.BadHeader("Header part (" + shown + ") from (" + py.ReprString(name) + ", " + shown + ") must be of type str or bytes, not <class '" + t.TypeName(value) + "'>"), err
+}
+
+// headerText is a text as http.client encodes it; one that Latin-1 has not is an
+// exception out of the task.
+func headerText(text string) (string, error) {
+	if sent, ok := client.Latin1(text); ok {
+		return sent, nil
+	}
+	sent, err := py.Encode(text, "latin-1", "strict")
+	return string(sent), err
+}
+
 // appendData adds the body that data is: bytes and text as they are, pairs as a
-// form.
+// form, a file to its end, and what a generator has in chunks (requests/models.py,
+// prepare_body).
 func appendData(t *py.Thread, opts []client.Option, v py.Value) ([]client.Option, error) {
 	switch body := py.Unwrap(v).(type) {
 	case string:
@@ -139,37 +191,45 @@ func appendData(t *py.Thread, opts []client.Option, v py.Value) ([]client.Option
 	case *py.Dict, *py.List, *py.Tuple:
 		return appendPairs(t, opts, v, client.Form, "data")
 	}
-	content, err := readAll(t, v)
-	return append(opts, client.Body(content, "")), err
+	if isFile, err := hasRead(t, v); err != nil || isFile {
+		content, err := readFile(t, v)
+		return append(opts, client.Body(content, "")), err
+	}
+	pieces, err := readPieces(t, v)
+	return append(opts, client.Chunks(pieces...)), err
 }
 
-// readAll is what a file object has left, or the items of a generator of bytes.
-func readAll(t *py.Thread, v py.Value) ([]byte, error) {
-	if _, ok, err := t.LookupAttr(v, "read"); err != nil {
+func hasRead(t *py.Thread, v py.Value) (bool, error) {
+	_, ok, err := t.LookupAttr(v, "read")
+	return ok, err
+}
+
+// readFile is what a file object has left.
+func readFile(t *py.Thread, v py.Value) ([]byte, error) {
+	read, err := t.CallMethod(v, "read")
+	if err != nil {
 		return nil, err
-	} else if ok {
-		read, err := t.CallMethod(v, "read")
-		if err != nil {
-			return nil, err
-		}
-		text, err := fieldText(t, read)
-		return []byte(text), err
 	}
+	text, err := fieldText(t, read)
+	return []byte(text), err
+}
+
+// readPieces are the items of a generator of bytes.
+func readPieces(t *py.Thread, v py.Value) (pieces [][]byte, err error) {
 	next, err := t.Iter(v)
 	if err != nil {
 		return nil, err
 	}
-	var content []byte
 	for {
 		item, ok, err := next(t)
 		if err != nil || !ok {
-			return content, err
+			return pieces, err
 		}
 		text, err := fieldText(t, item)
 		if err != nil {
 			return nil, err
 		}
-		content = append(content, text...)
+		pieces = append(pieces, []byte(text))
 	}
 }
 
@@ -249,7 +309,12 @@ func fileContent(t *py.Thread, v py.Value) ([]byte, error) {
 	case *py.ByteArray:
 		return append([]byte(nil), c.Data...), nil
 	}
-	return readAll(t, v)
+	if isFile, err := hasRead(t, v); err != nil || isFile {
+		content, err := readFile(t, v)
+		return content, err
+	}
+	pieces, err := readPieces(t, v)
+	return bytes.Join(pieces, nil), err
 }
 
 // pair is (user, password).

@@ -14,13 +14,23 @@ type headers struct {
 	list []header
 }
 
-type header struct{ name, value string }
+type header struct {
+	name, value string
+	odd         py.Value // in place of value, if it is no text
+}
+
+func (e *header) shown() py.Value {
+	if e.odd != nil {
+		return e.odd
+	}
+	return e.value
+}
 
 // sessionHeaders are those that a session sends.
 func sessionHeaders(web *client.Session) *headers {
 	h := &headers{web: web}
 	for name, value := range web.EachHeader() {
-		h.list = append(h.list, header{name, client.FromLatin1(value)})
+		h.list = append(h.list, header{name: name, value: client.FromLatin1(value)})
 	}
 	return h
 }
@@ -34,14 +44,33 @@ func (h *headers) find(name string) int {
 	return -1
 }
 
-func (h *headers) set(name, value string) {
-	if i := h.find(name); i >= 0 {
-		h.list[i] = header{name, value}
-	} else {
-		h.list = append(h.list, header{name, value})
+// set keeps what is no text too: it fails the requests, not the assignment.
+func (h *headers) set(name string, value py.Value) {
+	e := header{name: name}
+	switch text := py.Unwrap(value).(type) {
+	case string:
+		e.value = text
+	case py.Bytes:
+		e.value = client.FromLatin1(string(text))
+	default:
+		e.odd = value
 	}
-	if h.web != nil {
-		h.web.SetHeader(wire(name), wire(value))
+	if i := h.find(name); i >= 0 {
+		h.list[i] = e
+	} else {
+		h.list = append(h.list, e)
+	}
+	h.tell(&e)
+}
+
+// tell gives a header to the session whose headers these are.
+func (h *headers) tell(e *header) {
+	switch {
+	case h.web == nil:
+	case e.odd != nil:
+		h.web.DeleteHeader(e.name)
+	default:
+		h.web.SetHeader(wire(e.name), wire(e.value))
 	}
 }
 
@@ -57,8 +86,8 @@ func wire(s string) string {
 func (h *headers) give(web *client.Session) {
 	web.ClearHeaders()
 	h.web = web
-	for _, e := range h.list {
-		web.SetHeader(wire(e.name), wire(e.value))
+	for i := range h.list {
+		h.tell(&h.list[i])
 	}
 }
 
@@ -82,22 +111,15 @@ func (h *headers) clear() {
 
 func (h *headers) update(t *py.Thread, v py.Value) error {
 	return eachPair(t, v, "headers", func(name string, value py.Value) error {
-		if value == py.None {
-			h.delete(name)
-			return nil
-		}
-		text, err := fieldText(t, value)
-		if err == nil {
-			h.set(name, text)
-		}
-		return err
+		h.set(name, value)
+		return nil
 	})
 }
 
 func (h *headers) dict() *py.Dict {
 	d := py.NewDict()
 	for _, e := range h.list {
-		d.SetStr(e.name, e.value)
+		d.SetStr(e.name, e.shown())
 	}
 	return d
 }
@@ -130,7 +152,7 @@ func (s *shard) defineHeaders(m *py.Module) {
 		}
 		h := headersOf(a.Pos[0])
 		if i := h.find(key); i >= 0 {
-			return h.list[i].value, nil
+			return h.list[i].shown(), nil
 		}
 		return nil, nil
 	}

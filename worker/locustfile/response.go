@@ -149,7 +149,7 @@ func (s *shard) headersObject(answer *client.Response) *py.Object {
 			h.list[i].value += ", " + value
 			continue
 		}
-		h.list = append(h.list, header{name, value})
+		h.list = append(h.list, header{name: name, value: value})
 	}
 	return py.NewObject(s.headersClass, h)
 }
@@ -162,7 +162,7 @@ func (s *shard) requestObject(t *py.Thread, r *response) (py.Value, error) {
 	}
 	h := &headers{}
 	for _, pair := range sent.Headers {
-		h.list = append(h.list, header{pair[0], client.FromLatin1(pair[1])})
+		h.list = append(h.list, header{name: pair[0], value: client.FromLatin1(pair[1])})
 	}
 	class, _ := s.core.Dict.GetStr("SentRequest")
 	var body py.Value = py.None

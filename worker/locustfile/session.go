@@ -340,7 +340,14 @@ func (s *session) options(t *py.Thread, opts []client.Option, args []py.Value) (
 		}
 	}
 	if err == nil && given(args[pHeaders]) {
-		opts, err = appendHeaders(t, opts, args[pHeaders])
+		if s.web.Fast() {
+			opts, err = appendFastHeaders(t, opts, args[pHeaders])
+		} else {
+			opts, err = appendHeaders(t, opts, args[pHeaders])
+		}
+	}
+	if err == nil {
+		opts, err = s.headers.appendOddHeaders(t, opts)
 	}
 	if err == nil && given(args[pCookies]) {
 		opts, err = appendPairs(t, opts, args[pCookies], client.Cookie, "cookies")

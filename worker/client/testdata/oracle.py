@@ -31,6 +31,8 @@ def arguments(step, fast):
         kwargs["params"] = pairs(step, "query")
     if step.get("headers"):
         kwargs["headers"] = dict(pairs(step, "headers"))
+    for name in step.get("noheaders") or []:
+        kwargs.setdefault("headers", {})[name] = None
     if step.get("cookies"):
         kwargs["cookies"] = dict(pairs(step, "cookies"))
     if step.get("form"):
@@ -42,6 +44,8 @@ def arguments(step, fast):
         kwargs.setdefault("files", []).append(one)
     if step.get("body"):
         kwargs["data"] = step["body"] if step.get("text") else step["body"].encode()
+    if step.get("chunks") is not None:
+        kwargs["data"] = (chunk.encode() for chunk in step["chunks"])
     if step.get("json") is not None:
         kwargs["json"] = step["json"]
     if step.get("auth"):
@@ -105,6 +109,8 @@ def sent(request):
     body = request.body or b""
     if isinstance(body, str):
         body = body.encode()
+    if not isinstance(body, bytes):
+        body = b""
     return {
         "method": request.method,
         "url": request.url,
