@@ -81,6 +81,10 @@ func Sig(text string) *Signature {
 	return s
 }
 
+// Name is the function's name, and Len how many parameters it has.
+func (s *Signature) Name() string { return s.name }
+func (s *Signature) Len() int     { return len(s.params) }
+
 // Knows tells whether there is a parameter of that name.
 func (s *Signature) Knows(name string) bool { return name != "" && slices.Contains(s.params, name) }
 

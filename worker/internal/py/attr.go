@@ -36,7 +36,7 @@ func (t *Thread) noAttribute(o Value, name string) error {
 	case *Method:
 		text = "'" + t.TypeOf(o.Func).Name + "' object has no attribute '" + name + "'"
 	default:
-		text = "'" + t.TypeOf(o).Name + "' object has no attribute '" + name + "'"
+		text = "'" + t.TypeName(o) + "' object has no attribute '" + name + "'"
 	}
 	exc := t.Exception(AttributeErrorf("%s", text))
 	exc.Native.(*Exception).Extra = map[string]Value{"name": name, "obj": o}
@@ -262,7 +262,7 @@ func (t *Thread) classAttr(c *Class, name string) (Value, bool, error) {
 			return v, ok, err
 		}
 	}
-	return t.valueAttr(c, t.In.Types.Type, name)
+	return t.valueAttr(c, t.TypeOf(c), name)
 }
 
 // classOwnAttr are the attributes that type objects compute.
@@ -292,7 +292,7 @@ func (t *Thread) classOwnAttr(c *Class, name string) (Value, bool) {
 	case "__mro__":
 		return classTuple(c.MRO), true
 	case "__class__":
-		return t.In.Types.Type, true
+		return t.TypeOf(c), true
 	case "__dict__":
 		return t.In.mappingProxy(c), true
 	case "__annotations__":
@@ -514,7 +514,7 @@ func (t *Thread) plainSetAttr(o *Object, name string, v Value) error {
 			return err
 		case *GetSet:
 			if d.Set == nil {
-				return AttributeErrorf("attribute '%s' of '%s' objects is not writable", name, owner.Name)
+				return AttributeErrorf("attribute '%s' of '%s' objects is not writable", name, owner.shown())
 			}
 			return d.Set(t, o, v)
 		case *Object:

@@ -112,6 +112,9 @@ func (in *Interp) TypeOf(v Value) *Class {
 		}
 		return ts.Set
 	case *Class:
+		if v.meta != nil {
+			return v.meta
+		}
 		return ts.Type
 	case *Function:
 		return ts.Function
@@ -210,8 +213,12 @@ func (in *Interp) iteratorClass(name string) *Class {
 	return c
 }
 
+// IteratorClass is the class of iterators of that name, for who makes them: its
+// New and its Module are theirs.
+func (in *Interp) IteratorClass(name string) *Class { return in.iteratorClass(name) }
+
 // TypeOf is type(v).
 func (t *Thread) TypeOf(v Value) *Class { return t.In.TypeOf(v) }
 
 // TypeName is the name of v's class, as error texts show it.
-func (t *Thread) TypeName(v Value) string { return t.In.TypeOf(v).Name }
+func (t *Thread) TypeName(v Value) string { return t.In.TypeOf(v).shown() }

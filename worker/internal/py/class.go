@@ -23,6 +23,10 @@ type Class struct {
 	// Data is for the Go code that made the class or one of its bases.
 	Data any
 
+	// Shown is how error texts name the class, if not by Name: CPython has the
+	// module in the names of classes that are made in C.
+	Shown string
+
 	// Final classes cannot be derived from (bool, NoneType, range, ...).
 	Final bool
 
@@ -31,6 +35,7 @@ type Class struct {
 	abstracts  []string        // abstract methods that instances must not have
 	registered []*Class        // virtual subclasses, by ABCMeta.register
 	abcMeta    bool            // as if made by abc.ABCMeta
+	meta       *Class          // what type() says, if not type
 	names      []string
 	table      map[string]Value // its own attributes
 	subclasses []*Class
@@ -103,6 +108,9 @@ func newClass(name string, bases []*Class) (*Class, error) {
 		}
 		if c.Data == nil {
 			c.Data = base.Data
+		}
+		if c.meta == nil {
+			c.meta = base.meta
 		}
 	}
 	return c, nil
@@ -177,6 +185,17 @@ func (c *Class) remember(name string, v Value, owner *Class) {
 	}
 	c.cache[name] = cached{v, owner}
 }
+
+func (c *Class) shown() string {
+	if c.Shown != "" {
+		return c.Shown
+	}
+	return c.Name
+}
+
+// SetMeta makes meta what type() says of the class and of those derived from it
+// afterwards. It is a name: what a metaclass does is in Hooks.
+func (c *Class) SetMeta(meta *Class) { c.meta = meta }
 
 // Own is the class's own attribute, or nil.
 func (c *Class) Own(name string) Value { return c.table[name] }

@@ -119,6 +119,7 @@ func (t *Thread) buildClass(f *frame, code *Code, values []Value, kw []KwArg) (V
 	}
 	if meta != nil && meta.Name == "ABCMeta" {
 		class.IsABC()
+		class.SetMeta(meta)
 	}
 	return class, nil
 }

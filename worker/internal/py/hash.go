@@ -84,7 +84,7 @@ func (t *Thread) hashObject(o *Object) (uint64, error) {
 		return hashIdentity(o), nil
 	}
 	if f == None {
-		return 0, TypeErrorf("unhashable type: '%s'", o.class.Name)
+		return 0, TypeErrorf("unhashable type: '%s'", o.class.shown())
 	}
 	if owner.builtin {
 		if inner := Unwrap(o); inner != Value(o) {

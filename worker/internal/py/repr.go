@@ -116,6 +116,13 @@ func (t *Thread) reprRare(v Value) (string, error) {
 		return "<classmethod(" + s + ")>", err
 	case *Super:
 		return fmt.Sprintf("<super: <class '%s'>, <%s object>>", v.After.Name, t.TypeName(v.Self)), nil
+	case *Iterator:
+		text, _, err := t.CallSpecial(v, "__repr__")
+		if err != nil {
+			return "", err
+		}
+		s, _ := text.(string)
+		return s, nil
 	case *GetSet:
 		return "<attribute '" + v.Name + "' of objects>", nil
 	}

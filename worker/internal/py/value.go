@@ -78,6 +78,7 @@ type Iterator struct {
 	TypeName string
 	Next     NextFunc
 	Attrs    func(t *Thread, name string) (Value, bool, error)
+	Data     any // for who made it
 }
 
 // GoFunc is a function made in Go. a.Pos may be memory that the caller uses

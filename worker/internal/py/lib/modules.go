@@ -48,15 +48,13 @@ func (h Host) allowSocket() error {
 func Modules(h Host) []*py.ModuleDef {
 	defs := []*py.ModuleDef{
 		jsonModule(), timeModule(), randomModule(), nativeLogging(h), osModule(), osPathModule(), sysModule(), mathModule(),
-		requestsExceptionsModule(), base64Module(), hashlibModule(), urllibParseModule(), nativeThreads(), nativeTraceback(), nativeTime(), nativeEnum(), reModule(),
+		requestsExceptionsModule(), base64Module(), hashlibModule(), urllibParseModule(), nativeTraceback(), nativeTime(), reModule(),
 		{Name: "urllib", Init: func(*py.Thread, *py.Module) error { return nil }},
 		RequestsModule(),
 	}
+	defs = append(defs, coreModules()...)
 	for name, file := range map[string]string{
-		"string": "string", "typing": "typing", "__future__": "future", "functools": "functools", "copy": "copy", "traceback": "traceback",
-		"logging": "logging", "threading": "threading", "gevent": "gevent", "gevent.lock": "threading", "gevent.event": "gevent",
-		"collections": "collections", "itertools": "itertools", "contextlib": "contextlib", "datetime": "datetime", "uuid": "uuid",
-		"abc": "abc", "warnings": "warnings", "secrets": "secrets", "operator": "operator", "queue": "queue", "gevent.queue": "queue", "io": "io", "enum": "enum", "dataclasses": "dataclasses", "csv": "csv",
+		"traceback": "traceback", "logging": "logging", "datetime": "datetime", "uuid": "uuid", "secrets": "secrets", "io": "io", "csv": "csv",
 		"hmac": "hmac", "requests.auth": "requestsauth",
 	} {
 		defs = append(defs, inPython(name, file))
