@@ -22,7 +22,7 @@ import (
 // says quit or SIGTERM or SIGINT comes, and returns the exit code. A second
 // signal ends the process at once.
 func Run(args, env []string, stdout, stderr io.Writer, classes []worker.Class) int {
-	return command{args: args, env: env, stdout: stdout, stderr: stderr, classes: classes, node: worker.Run}.run()
+	return command{args: args, env: env, stdout: stdout, stderr: stderr, classes: classes, coded: true, node: worker.Run}.run()
 }
 
 // Exit codes (locust.main, 2.47.0).
@@ -45,11 +45,15 @@ type command struct {
 	args, env      []string
 	stdout, stderr io.Writer
 	classes        []worker.Class
+	coded          bool // the classes are coded in Go
 	node           func(context.Context, worker.Config) error
 }
 
 // run returns the exit code, and is the only place that errors end in.
 func (c command) run() int {
+	if len(c.args) > 0 && c.args[0] == "check" {
+		return c.check(c.args[1:])
+	}
 	o, log, err := c.prepare()
 	if err != nil {
 		fmt.Fprintln(c.stderr, err)
@@ -129,13 +133,22 @@ func (c command) work(o *options, log *journal) error {
 	ctx, done := untilSignal(log.Logger)
 	defer done()
 	events := worker.Events{}
+	var renew func(context.Context, worker.Test) ([]worker.Class, error)
 	if o.locustfileArg {
 		program, err := c.load(ctx, o, log)
 		if err != nil {
 			return err
 		}
 		defer program.Close()
-		c.classes, events = program.Classes(), program.Events()
+		c.classes, c.coded, events = program.Classes(), false, program.Events()
+		renew = func(ctx context.Context, test worker.Test) ([]worker.Class, error) {
+			classes, err := program.Renew(ctx, test)
+			if err != nil || classes == nil {
+				return nil, err
+			}
+			c.classes = classes
+			return c.chosen(o, log)
+		}
 	}
 	if o.list {
 		return c.list()
@@ -146,7 +159,7 @@ func (c command) work(o *options, log *journal) error {
 	}
 	err = c.node(ctx, worker.Config{
 		MasterHost: o.masterHost, MasterPort: o.masterPort,
-		Classes: classes, Host: o.host, Tags: o.tags, ExcludeTags: o.excludeTags,
+		Classes: classes, Renew: renew, Host: o.host, Tags: o.tags, ExcludeTags: o.excludeTags,
 		ResetStats: o.resetStats, StopTimeout: o.stopTimeout, ReadyDelay: o.readyDelay,
 		MaxNames: o.maxNames, MaxErrors: o.maxErrors,
 		ConnectTimeout: o.masterWait, ExitWithoutMaster: o.exitOnLost,
@@ -160,41 +173,45 @@ func (c command) work(o *options, log *journal) error {
 }
 
 // load runs the locustfiles that -f names, in place of the classes compiled in.
-func (c command) load(ctx context.Context, o *options, log *journal) (*locustfile.Program, error) {
-	var paths []string
-	files, err := c.fetch(ctx, o, log)
-	if err != nil {
-		return nil, err
+func (c command) load(ctx context.Context, o *options, log *journal) (*locustfile.Live, error) {
+	program, err := locustfile.Open(ctx, c.program(o, log))
+	var refused *locustfile.CheckError
+	if errors.As(err, &refused) {
+		for _, p := range refused.Problems {
+			log.Error(p.String())
+		}
+		return nil, exitError{codeUsage, "the locustfile cannot run on gust"}
 	}
-	for path := range strings.SplitSeq(o.locustfile, ",") {
-		paths = append(paths, strings.TrimSpace(path))
-	}
-	program, err := locustfile.Load(locustfile.Options{
-		Paths: paths, Files: files, Interpreters: o.interpreters, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test,
-	})
 	if err != nil {
 		return nil, exitError{codeFailed, err.Error()}
 	}
 	return program, nil
 }
 
-// fetch gets the locustfiles from the master for -f -; none otherwise.
-func (c command) fetch(ctx context.Context, o *options, log *journal) ([]locustfile.File, error) {
-	if o.locustfile != "-" {
-		return nil, nil
+// program is what -f and the options about it say.
+func (c command) program(o *options, log *journal) locustfile.Options {
+	options := locustfile.Options{
+		Interpreters: o.interpreters, EqualWeights: o.equalWeights, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test,
 	}
-	got, err := worker.FetchLocustfiles(ctx, worker.FetchConfig{MasterHost: o.masterHost, MasterPort: o.masterPort, Version: version(), Log: log.worker})
-	if err != nil {
-		return nil, exitError{codeFailed, err.Error()}
+	for _, config := range o.configUsers {
+		options.Settings = append(options.Settings, config)
 	}
-	var files []locustfile.File
-	for _, f := range got {
-		if f.URL != "" {
-			return nil, exitError{codeFailed, "the master's locustfile is at " + f.URL + ": gust does not download it; give it to the node with -f"}
-		}
-		files = append(files, locustfile.File{Filename: f.Filename, Contents: f.Contents})
+	network := o.locustfile == "-"
+	if network {
+		options.Fetch = func(ctx context.Context) ([]locustfile.File, error) { return c.fetch(ctx, o, log) }
+	} else {
+		options.Paths = locustfilePaths(o.locustfile)
 	}
-	return files, nil
+	access := o.access(network)
+	options.Access = &access
+	return options
+}
+
+func locustfilePaths(list string) (paths []string) {
+	for path := range strings.SplitSeq(list, ",") {
+		paths = append(paths, strings.TrimSpace(path))
+	}
+	return paths
 }
 
 func (c command) list() error {
@@ -212,7 +229,7 @@ func (c command) chosen(o *options, log *journal) ([]worker.Class, error) {
 		return nil, exitError{codeFailed, "No User class found!"}
 	}
 	for _, config := range o.configUsers {
-		ignored, err := configure(c.classes, config)
+		ignored, err := configure(c.classes, config, c.coded)
 		if err != nil {
 			return nil, err
 		}
@@ -221,7 +238,7 @@ func (c command) chosen(o *options, log *journal) ([]worker.Class, error) {
 		}
 	}
 	classes, err := choose(c.classes, o.userClasses)
-	if err == nil && o.equalWeights {
+	if err == nil && o.equalWeights && c.coded {
 		equalWeights(classes)
 	}
 	return classes, err

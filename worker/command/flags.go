@@ -16,30 +16,33 @@ import (
 type options struct {
 	help, version, list bool
 
-	locustfile    string
-	host          string
-	configUsers   []userConfig
-	masterHost    string
-	masterPort    int
-	processes     int
-	tags          []string // nil if not given
-	excludeTags   []string
-	resetStats    bool
-	skipLogSetup  bool
-	loglevel      string
-	logfile       string
-	exitCode      int // when the results are not fine
-	stopTimeout   time.Duration
-	equalWeights  bool
-	userClasses   []string
-	readyDelay    time.Duration
-	maxNames      int
-	maxErrors     int
-	interpreters  int
-	masterWait    time.Duration // negative is for ever
-	exitOnLost    bool
-	locustfileArg bool     // the locustfile was named on the command line
-	ignored       []string // a sentence on each setting that was left aside
+	locustfile                             string
+	host                                   string
+	configUsers                            []userConfig
+	masterHost                             string
+	masterPort                             int
+	processes                              int
+	tags                                   []string // nil if not given
+	excludeTags                            []string
+	resetStats                             bool
+	skipLogSetup                           bool
+	loglevel                               string
+	logfile                                string
+	exitCode                               int // when the results are not fine
+	stopTimeout                            time.Duration
+	equalWeights                           bool
+	userClasses                            []string
+	readyDelay                             time.Duration
+	maxNames                               int
+	maxErrors                              int
+	interpreters                           int // 0 is auto
+	sandbox                                string
+	allowFiles                             []string
+	allowEnv, allowProcesses, allowSockets bool
+	masterWait                             time.Duration // negative is for ever
+	exitOnLost                             bool
+	locustfileArg                          bool     // the locustfile was named on the command line
+	ignored                                []string // a sentence on each setting that was left aside
 }
 
 // arity is how many values an option takes.
@@ -220,8 +223,18 @@ func ownFlags() []flag {
 			help: "How many request names one report to the master may hold; requests of further names are counted in one row. Defaults to 500. [GUST_MAX_NAMES]"},
 		{group: ownGroup, names: []string{"--max-errors"}, env: "GUST_MAX_ERRORS", metavar: "<int>", set: positive(func(o *options) *int { return &o.maxErrors }),
 			help: "The same for the texts of failures. Defaults to 500. [GUST_MAX_ERRORS]"},
-		{group: ownGroup, names: []string{"--interpreters"}, env: "GUST_INTERPRETERS", metavar: "<int>", set: positive(func(o *options) *int { return &o.interpreters }),
-			help: "How many copies of the locustfile run side by side, each with its own module variables and its share of the users, as with so many Locust workers. Defaults to 1. [GUST_INTERPRETERS]"},
+		{group: ownGroup, names: []string{"--interpreters"}, env: "GUST_INTERPRETERS", metavar: "<int>", set: setInterpreters,
+			help: "How many copies of the locustfile run side by side, each with its own module variables and its share of the users, as with so many Locust workers. Defaults to auto: one for each core, or just one if a line of the file makes users share a variable. [GUST_INTERPRETERS]"},
+		{group: ownGroup, names: []string{"--sandbox"}, env: "GUST_SANDBOX", metavar: "<level>", set: setSandbox,
+			help: "What a locustfile may do beside sending requests: strict (nothing), folder (use the files in its own folder and in the working directory around it, know the environment), off (all that gust may). Defaults to folder, and to strict for one from the master (-f -). [GUST_SANDBOX]"},
+		{group: ownGroup, names: []string{"--allow-files"}, env: "GUST_ALLOW_FILES", arity: list, metavar: "<folder>", set: texts(func(o *options) *[]string { return &o.allowFiles }),
+			help: "Further folders whose files a locustfile may read and write. [GUST_ALLOW_FILES]"},
+		{group: ownGroup, names: []string{"--allow-env"}, env: "GUST_ALLOW_ENV", arity: toggle, set: on(func(o *options) *bool { return &o.allowEnv }),
+			help: "Let it know the environment (os.environ). [GUST_ALLOW_ENV]"},
+		{group: ownGroup, names: []string{"--allow-processes"}, env: "GUST_ALLOW_PROCESSES", arity: toggle, set: on(func(o *options) *bool { return &o.allowProcesses }),
+			help: "Let it start processes (subprocess, os.system). [GUST_ALLOW_PROCESSES]"},
+		{group: ownGroup, names: []string{"--allow-sockets"}, env: "GUST_ALLOW_SOCKETS", arity: toggle, set: on(func(o *options) *bool { return &o.allowSockets }),
+			help: "Let it open connections without Locust's clients and requests (socket, http.client). [GUST_ALLOW_SOCKETS]"},
 		{group: ownGroup, names: []string{"--master-wait"}, env: "GUST_MASTER_WAIT", metavar: "<time string>", set: setMasterWait,
 			help: "How long to look for the master at the start, e.g. 300s, 20m, 1h30m, or forever. Defaults to Locust's 305s. [GUST_MASTER_WAIT]"},
 		{group: ownGroup, names: []string{"--exit-without-master"}, env: "GUST_EXIT_WITHOUT_MASTER", arity: toggle, set: on(func(o *options) *bool { return &o.exitOnLost }),

@@ -14,6 +14,7 @@ const (
 )
 
 const helpStart = `Usage: gust [options] [UserClass ...]
+       gust check [--json] FILE...    tells what of locustfiles cannot run
 
 gust is a Locust worker: it joins a Locust master, which says what to do.
 `

@@ -65,12 +65,16 @@ func parseUserConfigs(text []byte) ([]userConfig, error) {
 
 // configure applies a userConfig to its class
 // (locust.env.Environment.update_user_class). What a class of gust does not
-// have, such as the weight, which only the master uses, is named in ignored.
-func configure(all []worker.Class, c userConfig) (ignored []string, err error) {
+// have, such as the weight, which only the master uses, is named in ignored. A
+// class that is not coded in Go has it from its locustfile.
+func configure(all []worker.Class, c userConfig, coded bool) (ignored []string, err error) {
 	i := slices.IndexFunc(all, func(k worker.Class) bool { return k.Name == c["user_class_name"] })
 	if i < 0 {
 		name, _ := c["user_class_name"].(string)
 		return nil, exitError{codeNoStart, "Error applying user config, probably you tried to specify config for a User not present in your locustfile: " + repr(name)}
+	}
+	if !coded {
+		return nil, nil
 	}
 	for key, value := range c {
 		switch key {

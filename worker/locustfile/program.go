@@ -4,17 +4,18 @@
 package locustfile
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
 	"log/slog"
-	"os"
-	"path/filepath"
-	"slices"
+	"runtime"
 	"strings"
+	"sync"
 	"sync/atomic"
 
 	"github.com/gustload/gust/worker"
+	"github.com/gustload/gust/worker/locustfile/check"
 )
 
 // Options say what to load and how.
@@ -22,13 +23,22 @@ type Options struct {
 	// Paths are locustfiles, and folders of them.
 	Paths []string
 
-	// Files, if not empty, are taken in place of Paths: they came over the
-	// network, so they may touch neither files nor the environment.
-	Files []File
+	// Fetch, if not nil, gives the files in place of Paths: they come over the
+	// network, from the master.
+	Fetch func(context.Context) ([]File, error)
 
-	// Interpreters is how many copies of the program run, each with its users;
-	// 0 is one.
+	// Access is what the program may do beside sending requests; nil is
+	// DefaultAccess.
+	Access *Access
+
+	// Interpreters is how many copies of the program run, each with its users; 0
+	// is one for each core, or just one if users share variables of the program.
 	Interpreters int
+
+	// Settings are attributes for user classes (--config-users), each with a
+	// user_class_name. EqualWeights makes all tasks alike (--equal-weights).
+	Settings     []map[string]any
+	EqualWeights bool
 
 	Argv   []string
 	Env    []string // as os.Environ has it
@@ -42,12 +52,14 @@ type File struct{ Filename, Contents string }
 // Program is a loaded locustfile. Its owner calls Close when the node has ended.
 type Program struct {
 	opts   Options
+	files  *loaded
 	shards []*shard
 	next   atomic.Int64
+	lives  sync.WaitGroup // of users
 }
 
 // ErrNoUsers is returned for files without a user class.
-var ErrNoUsers = errors.New("no User class found")
+var ErrNoUsers = errors.New("No User class found!")
 
 // NotFoundError is a locustfile that is not there, in Locust's words.
 type NotFoundError struct{ Name string }
@@ -56,33 +68,51 @@ func (e *NotFoundError) Error() string {
 	return "Could not find '" + e.Name + "'. Ensure the locustfile ends with '.py' or is a directory with locustfiles."
 }
 
-// networkFolder is where files that came over the network seem to be.
-const networkFolder = "/master/"
+// CheckError is a program that cannot run on gust.
+type CheckError struct{ Problems []check.Problem }
 
-// source is a file to run.
-type source struct {
-	path string // as tracebacks name it
-	text []byte
+func (e *CheckError) Error() string {
+	var lines []string
+	for _, p := range e.Problems {
+		lines = append(lines, p.String())
+	}
+	return strings.Join(lines, "\n")
 }
 
-// Load reads the files and runs their top level.
-func Load(o Options) (*Program, error) {
+// Load checks the files and runs their top level.
+func Load(ctx context.Context, o Options) (*Program, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
-	sources, err := o.sources()
+	files, err := o.read(ctx)
 	if err != nil {
 		return nil, err
 	}
-	p := &Program{opts: o}
-	for i := range max(1, o.Interpreters) {
-		s, err := newShard(p, i, sources)
+	return o.run(files)
+}
+
+// run makes a program of the files.
+func (o Options) run(files *loaded) (*Program, error) {
+	p := &Program{opts: o, files: files}
+	report := p.check()
+	if report.Failed() {
+		return nil, &CheckError{report.Problems}
+	}
+	for _, problem := range report.Problems {
+		o.Log.Warn(problem.String())
+	}
+	for _, u := range report.Unused {
+		o.Log.Warn(fmt.Sprintf("%s:%d: there is no module %s; as nothing in the file uses it, the import is passed over", u.File, u.Line, u.Module))
+	}
+	for i := range p.count(report) {
+		s, err := newShard(p, i, report.Unused)
 		if err != nil {
 			p.Close()
 			return nil, err
 		}
 		p.shards = append(p.shards, s)
 	}
+	files.finish()
 	if len(p.shards[0].names) == 0 {
 		p.Close()
 		return nil, ErrNoUsers
@@ -90,66 +120,29 @@ func Load(o Options) (*Program, error) {
 	return p, nil
 }
 
-// Close ends the interpreters. No user may be left.
+// count is how many interpreters there are to be.
+func (p *Program) count(report *check.Report) int {
+	cores := runtime.GOMAXPROCS(0)
+	switch {
+	case p.opts.Interpreters > 0:
+		return p.opts.Interpreters
+	case report.Shared != nil && cores > 1:
+		p.opts.Log.Info(fmt.Sprintf("One interpreter runs all users: %s:%d %s (--interpreters %d would run so many, each with variables of its own, as so many Locust workers have)",
+			report.Shared.File, report.Shared.Line, report.Shared.Text, cores))
+		return 1
+	case report.Shared == nil && cores > 1:
+		p.opts.Log.Info(fmt.Sprintf("%d interpreters run the users, as so many Locust workers would: no line of the program makes them share a variable", cores))
+		return cores
+	}
+	return 1
+}
+
+// Close ends the interpreters, when the last user has left.
 func (p *Program) Close() {
+	p.lives.Wait()
 	for _, s := range p.shards {
 		s.close()
 	}
-}
-
-// sources reads the files, in the order given; a folder stands for the .py
-// files in it and below (locust/util/directory.py).
-func (o *Options) sources() ([]source, error) {
-	var list []source
-	for _, f := range o.Files {
-		list = append(list, source{networkFolder + f.Filename, []byte(f.Contents)})
-	}
-	if list != nil {
-		return list, nil
-	}
-	for _, name := range o.Paths {
-		names, err := expand(name)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range names {
-			text, err := os.ReadFile(n)
-			if err != nil {
-				return nil, fmt.Errorf("could not read the locustfile: %w", err)
-			}
-			full, err := filepath.Abs(n)
-			if err != nil {
-				return nil, fmt.Errorf("where is %s: %w", n, err)
-			}
-			list = append(list, source{full, text})
-		}
-	}
-	return list, nil
-}
-
-func expand(name string) ([]string, error) {
-	info, err := os.Stat(name)
-	if err != nil && !strings.HasSuffix(name, ".py") {
-		if info, err = os.Stat(name + ".py"); err == nil {
-			name += ".py"
-		}
-	}
-	if err != nil {
-		return nil, &NotFoundError{name}
-	}
-	if !info.IsDir() {
-		return []string{name}, nil
-	}
-	var names []string
-	err = filepath.WalkDir(name, func(path string, d os.DirEntry, err error) error {
-		base := filepath.Base(path)
-		if err == nil && !d.IsDir() && strings.HasSuffix(base, ".py") && !strings.HasPrefix(base, "_") {
-			names = append(names, path)
-		}
-		return err
-	})
-	slices.Sort(names)
-	return names, err
 }
 
 // Classes are the user classes of the program.
@@ -160,7 +153,11 @@ func (p *Program) Classes() []worker.Class {
 		classes = append(classes, worker.Class{
 			Name: name,
 			Host: first.host(name),
-			Life: func(u *worker.User) error { return p.pick().live(u, name) },
+			Life: func(u *worker.User) error {
+				p.lives.Add(1)
+				defer p.lives.Done()
+				return p.pick().live(u, name)
+			},
 		})
 	}
 	return classes
@@ -171,35 +168,3 @@ func (p *Program) pick() *shard {
 	return p.shards[int(p.next.Add(1)-1)%len(p.shards)]
 }
 
-// Events are the hooks that the program's listeners want to hear of.
-func (p *Program) Events() worker.Events {
-	all := func(name string) func(*worker.Environment) {
-		return func(env *worker.Environment) {
-			for _, s := range p.shards {
-				s.fire(env, name)
-			}
-		}
-	}
-	return worker.Events{
-		Init:         all("init"),
-		TestStart:    all("test_start"),
-		TestStopping: all("test_stopping"),
-		TestStop:     all("test_stop"),
-		Quitting:     all("quitting"),
-		ReportToMaster: func(env *worker.Environment, data map[string]any) {
-			for _, s := range p.shards {
-				s.reportToMaster(env, data)
-			}
-		},
-		UpdateUserClass: func(_ *worker.Environment, settings map[string]any) {
-			for _, s := range p.shards {
-				s.updateUserClass(settings)
-			}
-		},
-		SpawningComplete: func(env *worker.Environment, users int) {
-			for _, s := range p.shards {
-				s.spawned(env, users)
-			}
-		},
-	}
-}

@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/gustload/gust/worker/client"
 	"github.com/gustload/gust/worker/internal/py"
 	"github.com/gustload/gust/worker/internal/py/lib"
+	"github.com/gustload/gust/worker/locustfile/check"
 )
 
 //go:embed runtime/locust.py
@@ -41,24 +43,15 @@ type shard struct {
 	requestHook                                            *py.Object
 }
 
-func newShard(p *Program, index int, sources []source) (*shard, error) {
+// bareShard is an interpreter without a program.
+func (p *Program) bareShard() *shard {
 	s := &shard{program: p, classes: make(map[string]*py.Class), foreign: make(map[string]*py.Class)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
-	files, local := lib.OSFiles(), len(p.opts.Files) == 0
-	if !local {
-		texts := make(map[string]string, len(sources))
-		for _, src := range sources {
-			texts[src.path] = string(src.text)
-		}
-		files = lib.OnlyFiles(texts)
-	}
-	var path []string
-	for _, src := range sources {
-		path = append(path, filepath.Dir(src.path))
-	}
+	access := p.access()
 	s.in = py.New(py.Config{
-		Stdout: p.opts.Stdout, Stderr: p.opts.Stdout, Argv: p.opts.Argv, Environ: environ(p.opts.Env), Files: files, Path: path,
-		Modules: lib.Modules(lib.Host{Log: p.opts.Log, Processes: local, Sockets: local}),
+		Stdout: p.opts.Stdout, Stderr: p.opts.Stdout, Argv: p.opts.Argv, Environ: environ(p.opts.Env),
+		Files: watched{access.files(p.files), p.files}, Imports: p.files.importable(), Path: slices.Clone(p.files.folders),
+		Modules: lib.Modules(lib.Host{Log: p.opts.Log, Processes: access.Processes, Sockets: access.Sockets}),
 		Slow: func(t *py.Thread, at py.Place, ran time.Duration) {
 			p.opts.Log.Warn(fmt.Sprintf("%s has run for %d ms without waiting, at %s:%d; meanwhile no other user of this interpreter runs", t.Name, ran.Milliseconds(), at.File, at.Line))
 		},
@@ -66,16 +59,51 @@ func newShard(p *Program, index int, sources []source) (*shard, error) {
 	s.in.Register(&py.ModuleDef{Name: "_gust", Init: s.initNative})
 	s.registerLocust()
 	s.registerRequests()
+	return s
+}
+
+// newShard runs the program in an interpreter of its own. Of the unused modules
+// there are stubs.
+func newShard(p *Program, index int, unused []check.Unused) (*shard, error) {
+	s := p.bareShard()
+	for _, u := range unused {
+		s.registerStub(u)
+	}
 	t := s.thread("locustfile")
 	t.Enter()
 	defer t.Leave()
-	for _, src := range sources {
+	for _, src := range p.files.sources {
 		if err := s.run(t, src); err != nil {
 			s.cancel()
 			return nil, err
 		}
 	}
 	return s, s.collect(t)
+}
+
+// registerStub makes a module that is not there importable, with nothing in it
+// but the names that the import wants.
+func (s *shard) registerStub(u check.Unused) {
+	for end := 0; end < len(u.Module); {
+		next := strings.IndexByte(u.Module[end+1:], '.')
+		if next < 0 {
+			end = len(u.Module)
+		} else {
+			end += next + 1
+		}
+		s.in.Register(&py.ModuleDef{Name: u.Module[:end], Init: func(_ *py.Thread, m *py.Module) error {
+			for _, name := range u.Names {
+				m.Set(name, py.None)
+			}
+			m.Attr = func(_ *py.Thread, name string) (py.Value, bool, error) {
+				if strings.HasPrefix(name, "__") {
+					return nil, false, nil
+				}
+				return nil, false, py.Errorf("ModuleNotFoundError", "No module named '%s': gust has passed over its import", u.Module)
+			}
+			return nil
+		}})
+	}
 }
 
 func environ(env []string) map[string]string {
@@ -102,11 +130,11 @@ func (s *shard) thread(name string) *py.Thread {
 
 // run runs the top level of a locustfile, as a module named after its file
 // (locust/util/load_locustfile.py).
-func (s *shard) run(t *py.Thread, src source) error {
-	name := strings.TrimSuffix(filepath.Base(src.path), ".py")
-	m, err := t.RunModule(src.text, src.path, name)
+func (s *shard) run(t *py.Thread, src check.File) error {
+	name := strings.TrimSuffix(filepath.Base(src.Path), ".py")
+	m, err := t.RunModule(src.Source, src.Path, name)
 	if err != nil {
-		return fmt.Errorf("%s: %w", src.path, s.described(t, err))
+		return fmt.Errorf("%s: %w", src.Path, s.described(t, err))
 	}
 	if s.core == nil {
 		return nil // the file does not import locust
@@ -157,6 +185,16 @@ func (s *shard) collect(t *py.Thread) error {
 	}
 	if err := t.SetAttr(get("environment"), "user_classes", s.classList()); err != nil {
 		return err
+	}
+	for _, settings := range s.program.opts.Settings {
+		if _, err := t.CallPos(get("_update_user_class"), s.classList(), toPython(settings)); err != nil {
+			return s.described(t, err)
+		}
+	}
+	if s.program.opts.EqualWeights {
+		if _, err := t.CallPos(get("_assign_equal_weights"), s.classList()); err != nil {
+			return s.described(t, err)
+		}
 	}
 	return s.parseOptions(t)
 }

@@ -215,12 +215,10 @@ func (t *Thread) load(name string, parent *Module) (*Module, error) {
 		}
 		return m, nil
 	}
-	for other := range t.In.defs {
-		if strings.HasPrefix(other, name+".") {
-			m := NewModule(name)
-			t.In.Modules.SetStr(name, m)
-			return m, nil
-		}
+	if t.In.Importable(name) {
+		m := NewModule(name)
+		t.In.Modules.SetStr(name, m)
+		return m, nil
 	}
 	folders := t.In.Path
 	base := name
@@ -263,7 +261,7 @@ func (t *Thread) moduleNotFound(text, name string) error {
 
 // loadFile finds a module in folders: a package, a file, or a folder.
 func (t *Thread) loadFile(name, base string, folders []string) (*Module, error) {
-	if t.In.Files == nil {
+	if t.In.Imports == nil {
 		return nil, t.moduleNotFound("No module named '"+name+"'", name)
 	}
 	var spaces []Value
@@ -284,7 +282,7 @@ func (t *Thread) loadFile(name, base string, folders []string) (*Module, error) 
 		if !errors.Is(err, fs.ErrNotExist) && !notFolder(err) {
 			return nil, err
 		}
-		if info, err := t.In.Files.Stat(dir); err == nil && info.IsDir {
+		if info, err := t.In.Imports.Stat(dir); err == nil && info.IsDir {
 			spaces = append(spaces, dir)
 		}
 	}
@@ -307,7 +305,7 @@ func notFolder(err error) bool {
 }
 
 func (t *Thread) readFile(name string) ([]byte, error) {
-	file, err := t.In.Files.Open(name, os.O_RDONLY, 0)
+	file, err := t.In.Imports.Open(name, os.O_RDONLY, 0)
 	if err != nil {
 		return nil, err
 	}

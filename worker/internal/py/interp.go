@@ -3,6 +3,7 @@ package py
 import (
 	"io"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 )
@@ -24,6 +25,9 @@ type Interp struct {
 
 	// Files is the world outside that the program may see.
 	Files Files
+
+	// Imports is where imports read modules; nil is Files.
+	Imports Files
 
 	// Path are the folders in which imports are searched, as names for Files.
 	Path []string
@@ -135,6 +139,20 @@ func (in *Interp) Register(defs ...*ModuleDef) {
 	for _, d := range defs {
 		in.defs[d.Name] = d
 	}
+}
+
+// Importable tells whether there is a module of that name, or a package above
+// one, that is no file.
+func (in *Interp) Importable(name string) bool {
+	if in.defs[name] != nil {
+		return true
+	}
+	for other := range in.defs {
+		if strings.HasPrefix(other, name+".") {
+			return true
+		}
+	}
+	return false
 }
 
 // Types are the interpreter's builtin classes.

@@ -10,7 +10,7 @@ type Config struct {
 	Stdout, Stderr io.Writer
 	Argv           []string
 	Environ        map[string]string
-	Files          Files
+	Files, Imports Files
 	Path           []string
 	Slow           func(t *Thread, at Place, ran time.Duration)
 	Modules        []*ModuleDef
@@ -23,6 +23,9 @@ func New(c Config) *Interp {
 		Argv: c.Argv, Environ: c.Environ, Files: c.Files, Path: c.Path, Started: time.Now(), Slow: c.Slow,
 		RecursionLimit: DefaultRecursionLimit,
 		Data:           make(map[any]any), defs: make(map[string]*ModuleDef),
+	}
+	if in.Imports = c.Imports; in.Imports == nil {
+		in.Imports = c.Files
 	}
 	in.Builtins = NewModule("builtins")
 	in.Modules.SetStr("builtins", in.Builtins)

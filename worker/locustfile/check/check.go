@@ -81,6 +81,7 @@ type Report struct {
 // Unused is an import of a module that is not there, whose name nothing uses.
 type Unused struct {
 	Module string
+	Names  []string // in from Module import Names
 	File   string
 	Line   int
 }

@@ -151,7 +151,7 @@ func (v *importVisitor) imported(s *syntax.Import, at place) {
 			}
 			continue
 		}
-		v.missing(a.Name, s.Pos(), at, v.uses[bound] == 0)
+		v.missing(a.Name, nil, s.Pos(), at, v.uses[bound] == 0)
 	}
 }
 
@@ -162,15 +162,17 @@ func (v *importVisitor) importedFrom(s *syntax.ImportFrom, at place) {
 		return
 	}
 	if !v.there(module) {
+		var names []string
 		unused := true
 		for _, a := range s.Names {
 			bound := a.AsName
 			if bound == "" {
 				bound = a.Name
 			}
+			names = append(names, a.Name)
 			unused = unused && bound != "*" && v.uses[bound] == 0
 		}
-		v.missing(module, s.Pos(), at, unused)
+		v.missing(module, names, s.Pos(), at, unused)
 		return
 	}
 	for _, a := range s.Names {
@@ -206,7 +208,7 @@ func (v *importVisitor) relative(s *syntax.ImportFrom, at place) {
 		base += "." + s.Module
 	}
 	if !v.find(base, v.search) {
-		v.missing(base, s.Pos(), at, false)
+		v.missing(base, nil, s.Pos(), at, false)
 		return
 	}
 	for _, a := range s.Names {
@@ -226,14 +228,14 @@ func (v *importVisitor) there(name string) bool {
 	return v.find(name, v.search) || v.loose && v.find(name, v.ancestors())
 }
 
-func (v *importVisitor) missing(name string, pos syntax.Pos, at place, unused bool) {
+func (v *importVisitor) missing(name string, names []string, pos syntax.Pos, at place, unused bool) {
 	top, _, _ := strings.Cut(name, ".")
 	if at.guarded {
 		v.guarded[top] = true
 		return
 	}
 	if unused {
-		v.report.Unused = append(v.report.Unused, Unused{name, v.file.path, pos.Line})
+		v.report.Unused = append(v.report.Unused, Unused{name, names, v.file.path, pos.Line})
 		return
 	}
 	severity := Error

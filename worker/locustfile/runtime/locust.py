@@ -394,6 +394,22 @@ def _update_user_class(classes, settings):
             setattr(cls, key, value)
 
 
+def _assign_equal_weights(classes):
+    """--equal-weights (locust/env.py, assign_equal_weights)."""
+    for cls in classes:
+        cls.weight = 1
+        found = []
+        frontier = list(cls.tasks)
+        while frontier:
+            t = frontier.pop()
+            if isinstance(t, type) and hasattr(t, "tasks"):
+                frontier.extend(t.tasks)
+            elif t not in found:
+                found.append(t)
+        cls.tasks = found
+        _unfiltered.pop(cls, None)
+
+
 class TaskSet:
     tasks = []
     min_wait = None

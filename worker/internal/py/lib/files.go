@@ -1,7 +1,6 @@
 package lib
 
 import (
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,9 +12,9 @@ import (
 // OSFiles lets a program read and write files as the process may.
 func OSFiles() py.Files { return osFiles{} }
 
-// OnlyFiles is for a program that came over the network: it sees the files that
-// came with it, by their whole names, and nothing else of this machine.
-func OnlyFiles(texts map[string]string) py.Files { return onlyFiles(texts) }
+// WithTexts is for a program that came over the network: it can read the files
+// that came with it, by their whole names, and beside them those of disk.
+func WithTexts(texts map[string]string, disk py.Files) py.Files { return withTexts{disk, texts} }
 
 type osFiles struct{}
 
@@ -63,35 +62,30 @@ func (osFiles) Getwd() string {
 
 func (osFiles) Allow(string) error { return nil }
 
-type onlyFiles map[string]string
-
-func (onlyFiles) refuse(op, name string) error {
-	return &fs.PathError{Op: op, Path: name, Err: fs.ErrPermission}
+type withTexts struct {
+	py.Files
+	texts map[string]string
 }
 
-func (f onlyFiles) Open(name string, flag int, _ uint32) (py.File, error) {
-	text, ok := f[name]
+func (f withTexts) Open(name string, flag int, perm uint32) (py.File, error) {
+	text, ok := f.texts[name]
 	if !ok || flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE|os.O_TRUNC) != 0 {
-		return nil, f.refuse("open", name)
+		return f.Files.Open(name, flag, perm)
 	}
 	return readOnly{strings.NewReader(text)}, nil
 }
 
-func (f onlyFiles) Stat(name string) (py.FileInfo, error) {
-	text, ok := f[name]
+func (f withTexts) Stat(name string) (py.FileInfo, error) {
+	text, ok := f.texts[name]
 	if !ok {
-		return py.FileInfo{}, &fs.PathError{Op: "stat", Path: name, Err: fs.ErrNotExist}
+		return f.Files.Stat(name)
 	}
 	return py.FileInfo{Name: filepath.Base(name), Size: int64(len(text)), Mode: 0o100444}, nil
 }
 
-func (f onlyFiles) ReadDir(name string) ([]py.FileInfo, error) { return nil, f.refuse("open", name) }
-func (onlyFiles) Getwd() string                                { return "/" }
-func (onlyFiles) Allow(operation string) error {
-	return fmt.Errorf("a locustfile that came over the network has no access to %s: %w", operation, fs.ErrPermission)
-}
+func (withTexts) Getwd() string { return "/" }
 
-// readOnly is an open file of an onlyFiles.
+// readOnly is an open file of a withTexts.
 type readOnly struct{ *strings.Reader }
 
 func (readOnly) Write([]byte) (int, error) { return 0, fs.ErrPermission }

@@ -1,0 +1,111 @@
+package lib
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/gustload/gust/worker/internal/py"
+)
+
+// FolderFiles lets a program read and write what is in folders and below them,
+// also by names that lead there from outside; not what links in them lead to
+// outside. environ says whether it may know the environment.
+func FolderFiles(folders []string, environ bool) py.Files {
+	f := folderFiles{os: osFiles{}, environ: environ}
+	for _, folder := range folders {
+		f.folders = append(f.folders, followed(folder))
+	}
+	return f
+}
+
+type folderFiles struct {
+	os      osFiles
+	folders []string // without links
+	environ bool
+}
+
+// devices are files that a program may always open.
+var devices = []string{os.DevNull, "/dev/urandom", "/dev/stdout", "/dev/stderr"}
+
+// sandboxError is what fs.ErrPermission stands for here.
+type sandboxError struct{ text string }
+
+func (e sandboxError) Error() string        { return e.text }
+func (e sandboxError) Is(target error) bool { return target == fs.ErrPermission }
+
+// check refuses what is outside of the folders.
+func (f folderFiles) check(op, name string) error {
+	if slices.Contains(devices, name) {
+		return nil
+	}
+	at := followed(name)
+	for _, folder := range f.folders {
+		if rest, err := filepath.Rel(folder, at); err == nil && rest != ".." && !strings.HasPrefix(rest, ".."+string(filepath.Separator)) {
+			return nil
+		}
+	}
+	return &fs.PathError{Op: op, Path: name, Err: sandboxError{"permission denied (gust lets a locustfile use the files in its own folder; --allow-files allows others)"}}
+}
+
+// followed is the whole path of a file, links followed as far as there is
+// something.
+func followed(name string) string {
+	at, err := filepath.Abs(name)
+	if err != nil {
+		return name
+	}
+	rest := ""
+	for {
+		real, err := filepath.EvalSymlinks(at)
+		if err == nil {
+			return filepath.Join(real, rest)
+		}
+		if target, linkErr := os.Readlink(at); linkErr == nil && errors.Is(err, fs.ErrNotExist) { // a link to what is not there yet
+			if !filepath.IsAbs(target) {
+				target = filepath.Join(filepath.Dir(at), target)
+			}
+			if target != at {
+				return filepath.Join(followed(target), rest)
+			}
+		}
+		parent := filepath.Dir(at)
+		if parent == at {
+			return filepath.Join(at, rest)
+		}
+		rest, at = filepath.Join(filepath.Base(at), rest), parent
+	}
+}
+
+func (f folderFiles) Open(name string, flag int, perm uint32) (py.File, error) {
+	if err := f.check("open", name); err != nil {
+		return nil, err
+	}
+	return f.os.Open(name, flag, perm)
+}
+
+func (f folderFiles) Stat(name string) (py.FileInfo, error) {
+	if err := f.check("stat", name); err != nil {
+		return py.FileInfo{}, err
+	}
+	return f.os.Stat(name)
+}
+
+func (f folderFiles) ReadDir(name string) ([]py.FileInfo, error) {
+	if err := f.check("open", name); err != nil {
+		return nil, err
+	}
+	return f.os.ReadDir(name)
+}
+
+func (f folderFiles) Getwd() string { return f.os.Getwd() }
+
+func (f folderFiles) Allow(operation string) error {
+	if operation == "environ" && !f.environ {
+		return sandboxError{"the environment needs --allow-env"}
+	}
+	return nil
+}
