@@ -22,7 +22,7 @@ import (
 // says quit or SIGTERM or SIGINT comes, and returns the exit code. A second
 // signal ends the process at once.
 func Run(args, env []string, stdout, stderr io.Writer, classes []worker.Class) int {
-	return command{args: args, env: env, stdout: stdout, stderr: stderr, classes: classes, coded: true, node: worker.Run}.run()
+	return command{args: args, env: env, stdout: stdout, stderr: stderr, classes: classes, node: worker.Run}.run()
 }
 
 // Exit codes (locust.main, 2.47.0).
@@ -45,7 +45,7 @@ type command struct {
 	args, env      []string
 	stdout, stderr io.Writer
 	classes        []worker.Class
-	coded          bool // the classes are coded in Go
+	fromFile       bool // the classes are those of locustfiles
 	node           func(context.Context, worker.Config) error
 }
 
@@ -140,7 +140,7 @@ func (c command) work(o *options, log *journal) error {
 			return err
 		}
 		defer program.Close()
-		c.classes, c.coded, events = program.Classes(), false, program.Events()
+		c.classes, c.fromFile, events = program.Classes(), true, program.Events()
 		renew = func(ctx context.Context, test worker.Test) ([]worker.Class, error) {
 			classes, err := program.Renew(ctx, test)
 			if err != nil || classes == nil {
@@ -191,7 +191,7 @@ func (c command) load(ctx context.Context, o *options, log *journal) (*locustfil
 // program is what -f and the options about it say.
 func (c command) program(o *options, log *journal) locustfile.Options {
 	options := locustfile.Options{
-		Interpreters: o.interpreters, EqualWeights: o.equalWeights, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test,
+		Interpreters: o.interpreters, EqualWeights: o.equalWeights, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test, Notes: log.Logger,
 	}
 	for _, config := range o.configUsers {
 		options.Settings = append(options.Settings, config)
@@ -229,7 +229,7 @@ func (c command) chosen(o *options, log *journal) ([]worker.Class, error) {
 		return nil, exitError{codeFailed, "No User class found!"}
 	}
 	for _, config := range o.configUsers {
-		ignored, err := configure(c.classes, config, c.coded)
+		ignored, err := configure(c.classes, config, c.fromFile)
 		if err != nil {
 			return nil, err
 		}
@@ -238,7 +238,7 @@ func (c command) chosen(o *options, log *journal) ([]worker.Class, error) {
 		}
 	}
 	classes, err := choose(c.classes, o.userClasses)
-	if err == nil && o.equalWeights && c.coded {
+	if err == nil && o.equalWeights && !c.fromFile {
 		equalWeights(classes)
 	}
 	return classes, err

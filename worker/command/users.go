@@ -67,13 +67,13 @@ func parseUserConfigs(text []byte) ([]userConfig, error) {
 // (locust.env.Environment.update_user_class). What a class of gust does not
 // have, such as the weight, which only the master uses, is named in ignored. A
 // class that is not coded in Go has it from its locustfile.
-func configure(all []worker.Class, c userConfig, coded bool) (ignored []string, err error) {
+func configure(all []worker.Class, c userConfig, fromFile bool) (ignored []string, err error) {
 	i := slices.IndexFunc(all, func(k worker.Class) bool { return k.Name == c["user_class_name"] })
 	if i < 0 {
 		name, _ := c["user_class_name"].(string)
 		return nil, exitError{codeNoStart, "Error applying user config, probably you tried to specify config for a User not present in your locustfile: " + repr(name)}
 	}
-	if !coded {
+	if fromFile {
 		return nil, nil
 	}
 	for key, value := range c {

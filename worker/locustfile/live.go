@@ -55,7 +55,7 @@ func (l *Live) Renew(ctx context.Context, test worker.Test) ([]worker.Class, err
 	changed, err := was.files.changed(within, &l.opts)
 	cancel()
 	if err != nil && was.files.network {
-		l.opts.Log.Warn(fmt.Sprintf("Could not ask the master whether its locustfile has changed: %v", err))
+		l.opts.Notes.Warn(fmt.Sprintf("Could not ask the master whether its locustfile has changed: %v", err))
 		return nil, nil
 	}
 	if err != nil || !changed {
@@ -77,7 +77,7 @@ func (l *Live) Renew(ctx context.Context, test worker.Test) ([]worker.Class, err
 	if env != nil {
 		now.fire(env, "init")
 	}
-	l.opts.Log.Info("The locustfile has changed; this test runs the new one")
+	l.opts.Notes.Info("The locustfile has changed; this test runs the new one")
 	return now.Classes(), nil
 }
 

@@ -43,7 +43,10 @@ type Options struct {
 	Argv   []string
 	Env    []string // as os.Environ has it
 	Stdout io.Writer
-	Log    *slog.Logger
+
+	// Log takes what the program says, Notes what gust says about it; nil is
+	// slog.Default.
+	Log, Notes *slog.Logger
 }
 
 // File is a locustfile that is no file here.
@@ -84,6 +87,9 @@ func Load(ctx context.Context, o Options) (*Program, error) {
 	if o.Log == nil {
 		o.Log = slog.Default()
 	}
+	if o.Notes == nil {
+		o.Notes = slog.Default()
+	}
 	files, err := o.read(ctx)
 	if err != nil {
 		return nil, err
@@ -99,10 +105,10 @@ func (o Options) run(files *loaded) (*Program, error) {
 		return nil, &CheckError{report.Problems}
 	}
 	for _, problem := range report.Problems {
-		o.Log.Warn(problem.String())
+		o.Notes.Warn(problem.String())
 	}
 	for _, u := range report.Unused {
-		o.Log.Warn(fmt.Sprintf("%s:%d: there is no module %s; as nothing in the file uses it, the import is passed over", u.File, u.Line, u.Module))
+		o.Notes.Warn(fmt.Sprintf("%s:%d: there is no module %s; as nothing in the file uses it, the import is passed over", u.File, u.Line, u.Module))
 	}
 	for i := range p.count(report) {
 		s, err := newShard(p, i, report.Unused)
@@ -127,11 +133,11 @@ func (p *Program) count(report *check.Report) int {
 	case p.opts.Interpreters > 0:
 		return p.opts.Interpreters
 	case report.Shared != nil && cores > 1:
-		p.opts.Log.Info(fmt.Sprintf("One interpreter runs all users: %s:%d %s (--interpreters %d would run so many, each with variables of its own, as so many Locust workers have)",
+		p.opts.Notes.Info(fmt.Sprintf("One interpreter runs all users: %s:%d %s (--interpreters %d would run so many, each with variables of its own, as so many Locust workers have)",
 			report.Shared.File, report.Shared.Line, report.Shared.Text, cores))
 		return 1
 	case report.Shared == nil && cores > 1:
-		p.opts.Log.Info(fmt.Sprintf("%d interpreters run the users, as so many Locust workers would: no line of the program makes them share a variable", cores))
+		p.opts.Notes.Info(fmt.Sprintf("%d interpreters run the users, as so many Locust workers would: no line of the program makes them share a variable", cores))
 		return cores
 	}
 	return 1

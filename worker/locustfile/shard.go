@@ -53,7 +53,7 @@ func (p *Program) bareShard() *shard {
 		Files: watched{access.files(p.files), p.files}, Imports: p.files.importable(), Path: slices.Clone(p.files.folders),
 		Modules: lib.Modules(lib.Host{Log: p.opts.Log, Processes: access.Processes, Sockets: access.Sockets}),
 		Slow: func(t *py.Thread, at py.Place, ran time.Duration) {
-			p.opts.Log.Warn(fmt.Sprintf("%s has run for %d ms without waiting, at %s:%d; meanwhile no other user of this interpreter runs", t.Name, ran.Milliseconds(), at.File, at.Line))
+			p.opts.Notes.Warn(fmt.Sprintf("%s has run for %d ms without waiting, at %s:%d; meanwhile no other user of this interpreter runs", t.Name, ran.Milliseconds(), at.File, at.Line))
 		},
 	})
 	s.in.Register(&py.ModuleDef{Name: "_gust", Init: s.initNative})
