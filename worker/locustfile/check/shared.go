@@ -313,6 +313,10 @@ func (s *sharing) expressions(code any, locals map[string]bool) {
 			}
 		case *syntax.Call:
 			s.call(n, locals)
+		case *syntax.WithItem:
+			if name, k := s.shared(n.ContextExpr, locals); k != steady {
+				s.found(n.ContextExpr, "waits for "+name+", which all users share")
+			}
 		}
 		return true
 	})
@@ -342,7 +346,7 @@ func (s *sharing) sharedName(e syntax.Expr, locals map[string]bool) string {
 		if e.Attr == "__class__" || e.Attr == "environment" || s.attrs[e.Attr] != steady {
 			return e.Attr
 		}
-		if name := s.sharedName(e.Value, locals); name != "" && !s.imports[name] {
+		if name := s.sharedName(e.Value, locals); name != "" {
 			return name + "." + e.Attr
 		}
 	case *syntax.Subscript:
