@@ -173,4 +173,3 @@ func (p *Program) Classes() []worker.Class {
 func (p *Program) pick() *shard {
 	return p.shards[int(p.next.Add(1)-1)%len(p.shards)]
 }
-
