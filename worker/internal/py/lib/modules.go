@@ -11,7 +11,7 @@ import (
 	"github.com/gustload/gust/worker/internal/py"
 )
 
-//go:embed source/*.py
+//go:embed source/*.py source/thirdparty/*.py
 var sources embed.FS
 
 // Host is what the modules need of the program around the interpreter.
@@ -59,7 +59,7 @@ func Modules(h Host) []*py.ModuleDef {
 	} {
 		defs = append(defs, inPython(name, file))
 	}
-	return defs
+	return append(defs, thirdPartyModules()...)
 }
 
 // inPython is a module whose source is in the folder source.
