@@ -2,7 +2,9 @@ package py
 
 import (
 	"io"
+	"io/fs"
 	"strings"
+	"syscall"
 	"unicode/utf8"
 )
 
@@ -55,6 +57,19 @@ func (in *Interp) NewTextWriter(name string, w io.Writer) *Object {
 	f := &FileObject{w: w, name: name, mode: "w", encoding: "utf-8", errors: "strict", newline: None, writable: true}
 	return NewObject(in.fileClass(f), f)
 }
+
+// NewTextReader makes a file object that reads from r: sys.stdin.
+func (in *Interp) NewTextReader(name string, r io.Reader) *Object {
+	f := &FileObject{f: readerFile{r}, name: name, mode: "r", encoding: "utf-8", errors: "strict", newline: None, readable: true}
+	return NewObject(in.fileClass(f), f)
+}
+
+// readerFile is a File that can be read only.
+type readerFile struct{ io.Reader }
+
+func (readerFile) Write([]byte) (int, error)      { return 0, fs.ErrPermission }
+func (readerFile) Seek(int64, int) (int64, error) { return 0, syscall.ESPIPE }
+func (readerFile) Close() error                   { return nil }
 
 func fileOf(t *Thread, v Value) (*FileObject, error) {
 	if o, ok := v.(*Object); ok {

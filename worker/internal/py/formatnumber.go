@@ -48,7 +48,7 @@ func (t *Thread) formatObject(o *Object, spec string) (string, error) {
 		if inner := Unwrap(o); inner != Value(o) {
 			return t.Format(inner, spec)
 		}
-		return "", TypeErrorf("unsupported format string passed to %s.__format__", o.class.Name)
+		return "", TypeErrorf("unsupported format string passed to %s.__format__", o.class.shown())
 	}
 	if owner.builtin {
 		if inner := Unwrap(o); inner != Value(o) {

@@ -10,57 +10,11 @@ import (
 )
 
 // OSFiles lets a program read and write files as the process may.
-func OSFiles() py.Files { return osFiles{} }
+func OSFiles() py.Files { return &machineFiles{} }
 
 // WithTexts is for a program that came over the network: it can read the files
 // that came with it, by their whole names, and beside them those of disk.
 func WithTexts(texts map[string]string, disk py.Files) py.Files { return withTexts{disk, texts} }
-
-type osFiles struct{}
-
-func (osFiles) Open(name string, flag int, perm uint32) (py.File, error) {
-	return os.OpenFile(name, flag, fs.FileMode(perm))
-}
-
-func (osFiles) Stat(name string) (py.FileInfo, error) {
-	info, err := os.Stat(name)
-	if err != nil {
-		return py.FileInfo{}, err
-	}
-	return fileInfo(info), nil
-}
-
-func fileInfo(info fs.FileInfo) py.FileInfo {
-	mode := uint32(info.Mode().Perm()) | 0o100000
-	if info.IsDir() {
-		mode = uint32(info.Mode().Perm()) | 0o040000
-	}
-	return py.FileInfo{Name: info.Name(), Size: info.Size(), Mode: mode, ModTime: info.ModTime(), IsDir: info.IsDir()}
-}
-
-func (osFiles) ReadDir(name string) ([]py.FileInfo, error) {
-	entries, err := os.ReadDir(name)
-	if err != nil {
-		return nil, err
-	}
-	var list []py.FileInfo
-	for _, e := range entries {
-		if info, err := e.Info(); err == nil {
-			list = append(list, fileInfo(info))
-		}
-	}
-	return list, nil
-}
-
-func (osFiles) Getwd() string {
-	wd, err := os.Getwd()
-	if err != nil {
-		return "/"
-	}
-	return wd
-}
-
-func (osFiles) Allow(string) error { return nil }
 
 type withTexts struct {
 	py.Files
@@ -84,6 +38,8 @@ func (f withTexts) Stat(name string) (py.FileInfo, error) {
 }
 
 func (withTexts) Getwd() string { return "/" }
+
+func (f withTexts) under() py.Files { return f.Files }
 
 // readOnly is an open file of a withTexts.
 type readOnly struct{ *strings.Reader }

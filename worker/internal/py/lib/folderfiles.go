@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gustload/gust/worker/internal/py"
 )
@@ -15,7 +16,7 @@ import (
 // also by names that lead there from outside; not what links in them lead to
 // outside. environ says whether it may know the environment.
 func FolderFiles(folders []string, environ bool) py.Files {
-	f := folderFiles{os: osFiles{}, environ: environ}
+	f := folderFiles{machineFiles: &machineFiles{}, environ: environ}
 	for _, folder := range folders {
 		f.folders = append(f.folders, followed(folder))
 	}
@@ -23,7 +24,7 @@ func FolderFiles(folders []string, environ bool) py.Files {
 }
 
 type folderFiles struct {
-	os      osFiles
+	*machineFiles
 	folders []string // without links
 	environ bool
 }
@@ -42,7 +43,7 @@ func (f folderFiles) check(op, name string) error {
 	if slices.Contains(devices, name) {
 		return nil
 	}
-	at := followed(name)
+	at := followed(f.at(name))
 	for _, folder := range f.folders {
 		if rest, err := filepath.Rel(folder, at); err == nil && rest != ".." && !strings.HasPrefix(rest, ".."+string(filepath.Separator)) {
 			return nil
@@ -84,28 +85,113 @@ func (f folderFiles) Open(name string, flag int, perm uint32) (py.File, error) {
 	if err := f.check("open", name); err != nil {
 		return nil, err
 	}
-	return f.os.Open(name, flag, perm)
+	return f.machineFiles.Open(name, flag, perm)
 }
 
 func (f folderFiles) Stat(name string) (py.FileInfo, error) {
 	if err := f.check("stat", name); err != nil {
 		return py.FileInfo{}, err
 	}
-	return f.os.Stat(name)
+	return f.machineFiles.Stat(name)
 }
 
 func (f folderFiles) ReadDir(name string) ([]py.FileInfo, error) {
 	if err := f.check("open", name); err != nil {
 		return nil, err
 	}
-	return f.os.ReadDir(name)
+	return f.machineFiles.ReadDir(name)
 }
-
-func (f folderFiles) Getwd() string { return f.os.Getwd() }
 
 func (f folderFiles) Allow(operation string) error {
 	if operation == "environ" && !f.environ {
 		return sandboxError{"the environment needs --allow-env"}
 	}
 	return nil
+}
+
+// Lstat and Readlink look at a link, not at what it leads to, so that the folder
+// which has it is what counts.
+func (f folderFiles) Lstat(name string) (fs.FileInfo, error) {
+	if err := f.checkHolder("lstat", name); err != nil {
+		return nil, err
+	}
+	return f.machineFiles.Lstat(name)
+}
+
+func (f folderFiles) Readlink(name string) (string, error) {
+	if err := f.checkHolder("readlink", name); err != nil {
+		return "", err
+	}
+	return f.machineFiles.Readlink(name)
+}
+
+// checkHolder refuses names whose folder is outside of the folders; the folders
+// themselves are inside.
+func (f folderFiles) checkHolder(op, name string) error {
+	if f.check(op, name) == nil {
+		return nil
+	}
+	return f.check(op, filepath.Dir(f.at(name)))
+}
+
+func (f folderFiles) Mkdir(name string, perm fs.FileMode) error {
+	if err := f.check("mkdir", name); err != nil {
+		return err
+	}
+	return f.machineFiles.Mkdir(name, perm)
+}
+
+func (f folderFiles) Remove(name string) error {
+	if err := f.checkHolder("remove", name); err != nil {
+		return err
+	}
+	return f.machineFiles.Remove(name)
+}
+
+func (f folderFiles) Rename(from, to string) error {
+	for _, name := range []string{from, to} {
+		if err := f.check("rename", name); err != nil {
+			return err
+		}
+	}
+	return f.machineFiles.Rename(from, to)
+}
+
+func (f folderFiles) Symlink(target, link string) error {
+	if err := f.check("symlink", link); err != nil {
+		return err
+	}
+	return f.machineFiles.Symlink(target, link)
+}
+
+func (f folderFiles) Chmod(name string, mode fs.FileMode) error {
+	if err := f.check("chmod", name); err != nil {
+		return err
+	}
+	return f.machineFiles.Chmod(name, mode)
+}
+
+func (f folderFiles) Chtimes(name string, access, change time.Time) error {
+	if err := f.check("utime", name); err != nil {
+		return err
+	}
+	return f.machineFiles.Chtimes(name, access, change)
+}
+
+func (f folderFiles) Truncate(name string, size int64) error {
+	if err := f.check("truncate", name); err != nil {
+		return err
+	}
+	return f.machineFiles.Truncate(name, size)
+}
+
+func (f folderFiles) Access(name string, mode uint32) bool {
+	return f.check("access", name) == nil && f.machineFiles.Access(name, mode)
+}
+
+func (f folderFiles) Chdir(name string) error {
+	if err := f.check("chdir", name); err != nil {
+		return err
+	}
+	return f.machineFiles.Chdir(name)
 }

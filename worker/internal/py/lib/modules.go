@@ -47,14 +47,15 @@ func (h Host) allowSocket() error {
 // Modules are all modules there are.
 func Modules(h Host) []*py.ModuleDef {
 	defs := []*py.ModuleDef{
-		jsonModule(), timeModule(), randomModule(), nativeLogging(h), osModule(), osPathModule(), sysModule(), mathModule(),
-		requestsExceptionsModule(), base64Module(), hashlibModule(), urllibParseModule(), nativeTraceback(), nativeTime(), reModule(),
+		jsonModule(), randomModule(), mathModule(),
+		requestsExceptionsModule(), base64Module(), hashlibModule(), urllibParseModule(), reModule(),
 		{Name: "urllib", Init: func(*py.Thread, *py.Module) error { return nil }},
 		RequestsModule(),
 	}
 	defs = append(defs, coreModules()...)
+	defs = append(defs, systemModules(h)...)
 	for name, file := range map[string]string{
-		"traceback": "traceback", "logging": "logging", "datetime": "datetime", "uuid": "uuid", "secrets": "secrets", "io": "io", "csv": "csv",
+		"uuid": "uuid", "secrets": "secrets", "csv": "csv",
 		"hmac": "hmac", "requests.auth": "requestsauth",
 	} {
 		defs = append(defs, inPython(name, file))

@@ -2,8 +2,12 @@ package lib
 
 import (
 	"crypto/rand"
-	"path"
+	"io/fs"
+	"os"
+	"runtime"
 	"strings"
+	"syscall"
+	"time"
 
 	"github.com/gustload/gust/worker/internal/py"
 )
@@ -20,194 +24,350 @@ func text(t *py.Thread, v py.Value) (string, error) {
 	return "", py.TypeErrorf("expected str, bytes or os.PathLike object, not %s", t.TypeName(v))
 }
 
-func osModule() *py.ModuleDef {
+// osFunc is a function of module os whose arguments are bound to a signature.
+type osFunc func(t *py.Thread, args []py.Value) (py.Value, error)
+
+// define adds functions by their signatures.
+func define(m *py.Module, functions map[string]osFunc) {
+	for signature, fn := range functions {
+		name, _, _ := strings.Cut(signature, "(")
+		sig := py.Sig(signature)
+		m.Def(name, func(t *py.Thread, a py.Args) (py.Value, error) {
+			args, err := sig.BindArgs(a)
+			if err != nil {
+				return nil, err
+			}
+			return fn(t, args)
+		})
+	}
+}
+
+func osModule(h Host) *py.ModuleDef {
 	return &py.ModuleDef{Name: "os", Init: func(t *py.Thread, m *py.Module) error {
 		sub, err := t.Import("os.path")
 		if err != nil {
 			return err
 		}
 		m.Set("path", sub)
+		osConstants(t.In, m)
 		environ := py.NewDict()
 		if t.In.Files == nil || t.In.Files.Allow("environ") == nil {
 			for k, v := range t.In.Environ {
 				environ.SetStr(k, v)
 			}
 		}
-		m.Set("environ", environ)
-		m.Set("name", "posix")
-		m.Set("sep", "/")
-		m.Set("linesep", "\n")
-		m.Set("pathsep", ":")
-		m.Set("curdir", ".")
-		m.Set("pardir", "..")
-		m.Def("getenv", func(t *py.Thread, a py.Args) (py.Value, error) {
-			args, err := py.Sig("getenv(key, default=)").BindArgs(a)
+		m.Set("_environ", environ)
+		osProcess(t.In, h, m)
+		osFiles(t.In, m)
+		return pythonInto(t, m, "os")
+	}}
+}
+
+func osConstants(in *py.Interp, m *py.Module) {
+	for name, v := range map[string]py.Value{
+		"name": "posix", "sep": "/", "linesep": "\n", "pathsep": ":", "curdir": ".", "pardir": "..", "extsep": ".", "altsep": py.None, "devnull": "/dev/null", "defpath": "/bin:/usr/bin",
+		"F_OK": 0, "R_OK": 4, "W_OK": 2, "X_OK": 1, "SEEK_SET": 0, "SEEK_CUR": 1, "SEEK_END": 2, "EX_OK": 0, "WNOHANG": 1,
+		"O_RDONLY": os.O_RDONLY, "O_WRONLY": os.O_WRONLY, "O_RDWR": os.O_RDWR, "O_CREAT": os.O_CREATE, "O_EXCL": os.O_EXCL, "O_TRUNC": os.O_TRUNC, "O_APPEND": os.O_APPEND,
+		"error": in.Types.Exceptions["OSError"], "supports_follow_symlinks": py.NewSet(),
+	} {
+		m.Set(name, v)
+	}
+}
+
+// osProcess adds what tells about the process and the machine.
+func osProcess(in *py.Interp, h Host, m *py.Module) {
+	number := func(name string, f func() int) {
+		m.Def(name, func(*py.Thread, py.Args) (py.Value, error) { return f(), nil })
+	}
+	for name, f := range map[string]func() int{
+		"getpid": os.Getpid, "getppid": os.Getppid, "getuid": os.Getuid, "geteuid": os.Geteuid, "getgid": os.Getgid, "getegid": os.Getegid, "cpu_count": runtime.NumCPU,
+		"process_cpu_count": runtime.NumCPU,
+	} {
+		number(name, f)
+	}
+	uname := newSequence(in, "posix", "uname_result", 5, "sysname", "nodename", "release", "version", "machine")
+	m.Set("uname_result", uname.class)
+	size := newSequence(in, "os", "terminal_size", 2, "columns", "lines")
+	m.Set("terminal_size", size.class)
+	define(m, map[string]osFunc{
+		"uname()": func(*py.Thread, []py.Value) (py.Value, error) { return uname.make(unameValues()...), nil },
+		"get_terminal_size(fd=)": func(t *py.Thread, _ []py.Value) (py.Value, error) {
+			return nil, t.OSError(syscall.ENOTTY, nil)
+		},
+		"urandom(size)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			n, err := t.Index(args[0])
 			if err != nil {
 				return nil, err
 			}
-			v, ok, err := environ.Get(t, args[0])
-			if err != nil || ok {
-				return v, err
+			if n < 0 {
+				return nil, py.ValueErrorf("negative argument not allowed")
 			}
-			if args[1] != nil {
-				return args[1], nil
-			}
-			return py.None, nil
-		})
-		m.Def("getcwd", func(t *py.Thread, _ py.Args) (py.Value, error) { return t.In.Files.Getwd(), nil })
-		m.Def("getpid", func(*py.Thread, py.Args) (py.Value, error) { return 1, nil })
-		m.Def("cpu_count", func(*py.Thread, py.Args) (py.Value, error) { return 1, nil })
-		m.Def("urandom", func(t *py.Thread, a py.Args) (py.Value, error) {
-			n, err := integers(t, a, "n")
-			if err != nil || len(n) != 1 || n[0] < 0 {
-				return nil, orMissing(err, "urandom")
-			}
-			b := make([]byte, n[0])
+			b := make([]byte, n)
 			rand.Read(b)
 			return py.Bytes(b), nil
-		})
-		m.Def("listdir", func(t *py.Thread, a py.Args) (py.Value, error) {
-			name := "."
-			if len(a.Pos) > 0 {
-				if name, err = text(t, a.Pos[0]); err != nil {
-					return nil, err
-				}
+		},
+		"strerror(code)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			n, err := t.Index(args[0])
+			return errnoText(n), err
+		},
+		"fspath(path)": func(t *py.Thread, args []py.Value) (py.Value, error) { return fspath(t, args[0]) },
+		"fsencode(filename)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			s, err := t.PathName(args[0])
+			return py.Bytes(s), err
+		},
+		"fsdecode(filename)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			s, err := t.PathName(args[0])
+			return s, err
+		},
+		"umask(mask)": func(t *py.Thread, args []py.Value) (py.Value, error) { return 0o022, nil },
+		"_exit(status)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			return nil, py.ErrorArgs("SystemExit", args[0])
+		},
+		"getloadavg()": func(t *py.Thread, _ []py.Value) (py.Value, error) {
+			var info syscall.Sysinfo_t
+			if err := syscall.Sysinfo(&info); err != nil {
+				return nil, t.OSError(err, nil)
 			}
-			entries, err := t.In.Files.ReadDir(name)
-			if err != nil {
-				return nil, py.ErrorArgs("FileNotFoundError", 2, "No such file or directory", name)
-			}
-			out := py.NewList()
-			for _, e := range entries {
-				out.Items = append(out.Items, e.Name)
+			out := py.NewTuple()
+			for _, load := range info.Loads {
+				out.Items = append(out.Items, float64(load)/65536)
 			}
 			return out, nil
-		})
-		m.Def("fspath", func(t *py.Thread, a py.Args) (py.Value, error) {
-			s, err := text(t, a.Pos[0])
-			return s, err
-		})
-		return nil
-	}}
-}
-
-func osPathModule() *py.ModuleDef {
-	return &py.ModuleDef{Name: "os.path", Init: func(_ *py.Thread, m *py.Module) error {
-		one := func(name string, f func(t *py.Thread, p string) py.Value) {
-			m.Def(name, func(t *py.Thread, a py.Args) (py.Value, error) {
-				if len(a.Pos) == 0 {
-					return nil, orMissing(nil, name)
-				}
-				p, err := text(t, a.Pos[0])
-				if err != nil {
-					return nil, err
-				}
-				return f(t, p), nil
-			})
-		}
-		m.Set("sep", "/")
-		absolute := func(t *py.Thread, p string) string {
-			if !strings.HasPrefix(p, "/") {
-				p = t.In.Files.Getwd() + "/" + p
+		},
+		"kill(pid, signal)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			if err := h.allowProcess(); err != nil {
+				return nil, err
 			}
-			return normal(p)
-		}
-		dir := func(p string) string {
-			i := strings.LastIndexByte(p, '/') + 1
-			head := p[:i]
-			if trimmed := strings.TrimRight(head, "/"); trimmed != "" {
-				return trimmed
-			}
-			return head
-		}
-		one("dirname", func(_ *py.Thread, p string) py.Value { return dir(p) })
-		one("basename", func(_ *py.Thread, p string) py.Value { return p[strings.LastIndexByte(p, '/')+1:] })
-		one("split", func(_ *py.Thread, p string) py.Value {
-			return py.NewTuple(dir(p), p[strings.LastIndexByte(p, '/')+1:])
-		})
-		one("splitext", func(_ *py.Thread, p string) py.Value {
-			ext := path.Ext(p)
-			if base := path.Base(p); strings.LastIndexByte(base, '.') == 0 {
-				ext = ""
-			}
-			return py.NewTuple(strings.TrimSuffix(p, ext), ext)
-		})
-		one("abspath", func(t *py.Thread, p string) py.Value { return absolute(t, p) })
-		one("realpath", func(t *py.Thread, p string) py.Value { return absolute(t, p) })
-		one("normpath", func(_ *py.Thread, p string) py.Value { return normal(p) })
-		one("isabs", func(_ *py.Thread, p string) py.Value { return strings.HasPrefix(p, "/") })
-		one("expanduser", func(t *py.Thread, p string) py.Value {
-			if home := t.In.Environ["HOME"]; home != "" && (p == "~" || strings.HasPrefix(p, "~/")) {
-				return home + p[1:]
-			}
-			return p
-		})
-		one("exists", func(t *py.Thread, p string) py.Value { _, err := t.In.Files.Stat(p); return err == nil })
-		one("isfile", func(t *py.Thread, p string) py.Value { i, err := t.In.Files.Stat(p); return err == nil && !i.IsDir })
-		one("isdir", func(t *py.Thread, p string) py.Value { i, err := t.In.Files.Stat(p); return err == nil && i.IsDir })
-		m.Def("getsize", func(t *py.Thread, a py.Args) (py.Value, error) {
-			p, err := text(t, a.Pos[0])
+			pid, err := t.Index(args[0])
 			if err != nil {
 				return nil, err
 			}
-			info, err := t.In.Files.Stat(p)
+			number, err := t.Index(args[1])
 			if err != nil {
-				return nil, py.ErrorArgs("FileNotFoundError", 2, "No such file or directory", p)
+				return nil, err
 			}
-			return int(info.Size), nil
-		})
-		m.Def("join", func(t *py.Thread, a py.Args) (py.Value, error) {
-			out := ""
-			for i, v := range a.Pos {
-				p, err := text(t, v)
-				switch {
-				case err != nil:
-					return nil, err
-				case i == 0 || strings.HasPrefix(p, "/"):
-					out = p
-				case out == "" || strings.HasSuffix(out, "/"):
-					out += p
-				default:
-					out += "/" + p
-				}
+			if err := syscall.Kill(pid, syscall.Signal(number)); err != nil {
+				return nil, t.OSError(err, nil)
 			}
-			return out, nil
-		})
-		return nil
-	}}
+			return py.None, nil
+		},
+	})
 }
 
-func sysModule() *py.ModuleDef {
-	return &py.ModuleDef{Name: "sys", Init: func(t *py.Thread, m *py.Module) error {
-		argv, folders := py.NewList(), py.NewList()
-		for _, a := range t.In.Argv {
-			argv.Items = append(argv.Items, a)
-		}
-		for _, p := range t.In.Path {
-			folders.Items = append(folders.Items, p)
-		}
-		m.Set("argv", argv)
-		m.Set("path", folders)
-		m.Set("modules", t.In.Modules)
-		m.Set("platform", "linux")
-		m.Set("byteorder", "little")
-		m.Set("maxsize", 1<<63-1)
-		m.Set("executable", "")
-		m.Set("version", "3.12.0 (gust)")
-		m.Set("version_info", py.NewTuple(3, 12, 0, "final", 0))
-		m.Def("exit", func(_ *py.Thread, a py.Args) (py.Value, error) { return nil, py.ErrorArgs("SystemExit", a.Pos...) })
-		m.Def("getrecursionlimit", func(*py.Thread, py.Args) (py.Value, error) { return 1000, nil })
-		m.Def("setrecursionlimit", func(*py.Thread, py.Args) (py.Value, error) { return py.None, nil })
-		m.Def("getsizeof", func(*py.Thread, py.Args) (py.Value, error) { return 64, nil })
-		m.Def("intern", func(_ *py.Thread, a py.Args) (py.Value, error) { return a.Pos[0], nil })
-		m.Def("exc_info", func(t *py.Thread, _ py.Args) (py.Value, error) {
-			exc := t.Handling()
-			if exc == nil {
-				return py.NewTuple(py.None, py.None, py.None), nil
+// errnoText is C's strerror.
+func errnoText(n int) string {
+	text := syscall.Errno(n).Error()
+	if strings.HasPrefix(text, "errno ") {
+		return "Unknown error " + strings.TrimPrefix(text, "errno ")
+	}
+	return strings.ToUpper(text[:1]) + text[1:]
+}
+
+func fspath(t *py.Thread, v py.Value) (py.Value, error) {
+	switch py.Unwrap(v).(type) {
+	case string, py.Bytes:
+		return v, nil
+	}
+	p, found, err := t.CallSpecial(v, "__fspath__")
+	if err != nil {
+		return nil, err
+	}
+	if !found {
+		return nil, py.TypeErrorf("expected str, bytes or os.PathLike object, not %s", t.TypeName(v))
+	}
+	switch py.Unwrap(p).(type) {
+	case string, py.Bytes:
+		return p, nil
+	}
+	return nil, py.TypeErrorf("expected %s.__fspath__() to return str or bytes, not %s", t.TypeName(v), t.TypeName(p))
+}
+
+func unameValues() []py.Value {
+	var u syscall.Utsname
+	_ = syscall.Uname(&u)
+	field := func(chars [65]int8) string {
+		var b strings.Builder
+		for _, c := range chars {
+			if c == 0 {
+				break
 			}
-			tb, err := t.GetAttr(exc, "__traceback__")
-			return py.NewTuple(exc.Class(), exc, tb), err
-		})
-		return nil
-	}}
+			b.WriteByte(byte(c))
+		}
+		return b.String()
+	}
+	return []py.Value{field(u.Sysname), field(u.Nodename), field(u.Release), field(u.Version), field(u.Machine)}
+}
+
+// osFiles adds what works on files and folders.
+func osFiles(in *py.Interp, m *py.Module) {
+	stats := newStatResult(in)
+	m.Set("stat_result", stats.class)
+	named := func(v py.Value, t *py.Thread, f func(name string) error) (py.Value, error) {
+		name, err := t.PathName(v)
+		if err != nil {
+			return nil, err
+		}
+		if err := f(name); err != nil {
+			return nil, t.OSError(err, v)
+		}
+		return py.None, nil
+	}
+	stat := func(follow bool) osFunc {
+		return func(t *py.Thread, args []py.Value) (py.Value, error) {
+			if len(args) > 2 && args[2] == false {
+				follow = false
+			}
+			name, err := t.PathName(args[0])
+			if err != nil {
+				return nil, err
+			}
+			v, err := statValue(t, stats, name, follow)
+			if err != nil {
+				return nil, t.OSError(err, args[0])
+			}
+			return v, nil
+		}
+	}
+	change := func(signature string, f func(d Disk, name string, args []py.Value, t *py.Thread) error) (string, osFunc) {
+		return signature, func(t *py.Thread, args []py.Value) (py.Value, error) {
+			return named(args[0], t, func(name string) error {
+				d, err := disk(t)
+				if err != nil {
+					return err
+				}
+				return f(d, name, args, t)
+			})
+		}
+	}
+	functions := map[string]osFunc{
+		"getcwd()":                              func(t *py.Thread, _ []py.Value) (py.Value, error) { return t.In.Files.Getwd(), nil },
+		"listdir(path=)":                        listdir,
+		"stat(path, dir_fd=, follow_symlinks=)": stat(true),
+		"lstat(path, dir_fd=)":                  stat(false),
+		"access(path, mode, *, dir_fd=, effective_ids=, follow_symlinks=)": access,
+		"readlink(path, dir_fd=)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			target := ""
+			_, err := named(args[0], t, func(name string) error {
+				d, err := disk(t)
+				if err == nil {
+					target, err = d.Readlink(name)
+				}
+				return err
+			})
+			return target, err
+		},
+		"rename(src, dst)": rename, "replace(src, dst)": rename,
+	}
+	add := func(signature string, f osFunc) { functions[signature] = f }
+	add(change("mkdir(path, mode=, *, dir_fd=)", func(d Disk, name string, args []py.Value, t *py.Thread) error {
+		return d.Mkdir(name, fs.FileMode(intOr(args[1], 0o777)))
+	}))
+	remove := func(folder bool) func(d Disk, name string, args []py.Value, t *py.Thread) error {
+		return func(d Disk, name string, _ []py.Value, _ *py.Thread) error {
+			info, err := d.Lstat(name)
+			switch {
+			case err != nil:
+				return err
+			case info.IsDir() && !folder:
+				return syscall.EISDIR
+			case !info.IsDir() && folder:
+				return syscall.ENOTDIR
+			}
+			return d.Remove(name)
+		}
+	}
+	add(change("remove(path, *, dir_fd=)", remove(false)))
+	add(change("unlink(path, *, dir_fd=)", remove(false)))
+	add(change("rmdir(path, *, dir_fd=)", remove(true)))
+	add(change("chdir(path)", func(d Disk, name string, _ []py.Value, _ *py.Thread) error { return d.Chdir(name) }))
+	add(change("chmod(path, mode, *, dir_fd=, follow_symlinks=)", func(d Disk, name string, args []py.Value, _ *py.Thread) error {
+		return d.Chmod(name, fs.FileMode(intOr(args[1], 0)))
+	}))
+	add(change("truncate(path, length)", func(d Disk, name string, args []py.Value, _ *py.Thread) error {
+		return d.Truncate(name, int64(intOr(args[1], 0)))
+	}))
+	add(change("symlink(src, dst, target_is_directory=, *, dir_fd=)", func(d Disk, name string, args []py.Value, t *py.Thread) error {
+		link, err := t.PathName(args[1])
+		if err != nil {
+			return err
+		}
+		return d.Symlink(name, link)
+	}))
+	add(change("utime(path, times=, *, ns=, dir_fd=, follow_symlinks=)", func(d Disk, name string, args []py.Value, t *py.Thread) error {
+		at := [2]time.Time{time.Now(), time.Now()}
+		for i := range at {
+			switch {
+			case len(items(args[1])) == 2:
+				seconds, err := t.ToFloat(items(args[1])[i])
+				if err != nil {
+					return err
+				}
+				at[i] = fromSeconds(seconds)
+			case len(items(args[2])) == 2:
+				at[i] = time.Unix(0, int64(intOr(items(args[2])[i], 0)))
+			}
+		}
+		return d.Chtimes(name, at[0], at[1])
+	}))
+	define(m, functions)
+}
+
+func intOr(v py.Value, otherwise int) int {
+	if n, ok := py.AsInt(v); ok && v != nil {
+		return n
+	}
+	return otherwise
+}
+
+func listdir(t *py.Thread, args []py.Value) (py.Value, error) {
+	name := "."
+	if args[0] != nil && args[0] != py.None {
+		var err error
+		if name, err = t.PathName(args[0]); err != nil {
+			return nil, err
+		}
+	}
+	entries, err := t.In.Files.ReadDir(name)
+	if err != nil {
+		return nil, t.OSError(err, name)
+	}
+	out := py.NewList()
+	for _, e := range entries {
+		out.Items = append(out.Items, e.Name)
+	}
+	return out, nil
+}
+
+func rename(t *py.Thread, args []py.Value) (py.Value, error) {
+	var names [2]string
+	for i := range names {
+		var err error
+		if names[i], err = t.PathName(args[i]); err != nil {
+			return nil, err
+		}
+	}
+	d, err := disk(t)
+	if err == nil {
+		err = d.Rename(names[0], names[1])
+	}
+	if err != nil {
+		return nil, t.OSError(err, args[0])
+	}
+	return py.None, nil
+}
+
+func access(t *py.Thread, args []py.Value) (py.Value, error) {
+	name, err := t.PathName(args[0])
+	if err != nil {
+		return nil, err
+	}
+	info, err := t.In.Files.Stat(name)
+	if err != nil {
+		return false, nil
+	}
+	want := uint32(intOr(args[1], 0))
+	if d, err := disk(t); err == nil {
+		return d.Access(name, want), nil
+	}
+	return info.Mode>>6&want == want || info.Mode>>3&want == want || info.Mode&want == want, nil
 }

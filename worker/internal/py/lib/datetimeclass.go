@@ -1,0 +1,805 @@
+package lib
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/gustload/gust/worker/internal/py"
+)
+
+// This file defines datetime.datetime and datetime.time.
+
+// moment is a datetime: its day's ordinal, and the microseconds since midnight.
+type moment struct {
+	day, us, fold int
+	tz            py.Value // nil is None
+}
+
+// timeOfDay is a datetime.time.
+type timeOfDay struct {
+	us, fold int
+	tz       py.Value
+}
+
+// momentOf is what the clocks of t's zone show.
+func momentOf(t time.Time, tz py.Value) moment {
+	_, offset := t.Zone()
+	us := int(t.UnixMicro()) + offset*1e6
+	return moment{day: unixOrdinal + floorDiv(us, dayMicros), us: mod(us, dayMicros), tz: tz}
+}
+
+func clockMicros(hour, minute, second, micro int) int {
+	return ((hour*60+minute)*60+second)*1e6 + micro
+}
+
+// shifted is a moment later by x.
+func (d *dates) shifted(class *py.Class, m moment, x delta) (py.Value, error) {
+	sum := delta{m.day, m.us}.add(x)
+	if err := checkOrdinal(sum.days); err != nil {
+		return nil, err
+	}
+	return py.NewObject(class, moment{day: sum.days, us: sum.us, tz: m.tz}), nil
+}
+
+// zoneArg checks a tzinfo argument; None and nothing are nil.
+func (d *dates) zoneArg(t *py.Thread, v py.Value) (py.Value, error) {
+	if v == nil || v == py.None {
+		return nil, nil
+	}
+	if !t.TypeOf(v).Is(d.tzinfo) {
+		return nil, py.TypeErrorf("tzinfo argument must be None or of a tzinfo subclass, not type '%s'", t.TypeName(v))
+	}
+	return v, nil
+}
+
+func momentIn(v py.Value) (moment, bool) {
+	if o, ok := v.(*py.Object); ok {
+		m, ok := o.Native.(moment)
+		return m, ok
+	}
+	return moment{}, false
+}
+
+func (d *dates) defDatetime() {
+	c := d.datetime
+	sig := py.Sig("function(year=, month=, day=, hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)")
+	c.New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
+		var args [9]py.Value
+		err := sig.Bind(a, args[:])
+		if err == nil {
+			err = required(args[:], "year", "month", "day")
+		}
+		if err != nil {
+			return nil, err
+		}
+		m, err := d.momentArgs(t, args[:], []int{0, 0, 0, 0, 0, 0, 0}, nil, 0)
+		return py.NewObject(cls, m), err
+	}
+	for name, f := range map[string]func(m moment) py.Value{
+		"hour": func(m moment) py.Value { return m.us / 3600e6 }, "minute": func(m moment) py.Value { return m.us / 60e6 % 60 }, "second": func(m moment) py.Value { return m.us / 1e6 % 60 },
+		"microsecond": func(m moment) py.Value { return m.us % 1e6 }, "fold": func(m moment) py.Value { return m.fold },
+		"tzinfo": func(m moment) py.Value {
+			if m.tz == nil {
+				return py.None
+			}
+			return m.tz
+		},
+	} {
+		c.Get(name, func(_ *py.Thread, self py.Value) (py.Value, error) { m, _ := momentIn(self); return f(m), nil })
+	}
+	d.defDatetimeMakers(c)
+	d.defDatetimeMethods(c)
+	d.defDatetimeZones(c)
+	d.defDatetimeOperators(c)
+	c.Set("min", py.NewObject(c, moment{day: 1}))
+	c.Set("max", py.NewObject(c, moment{day: maxOrdinal, us: dayMicros - 1}))
+	c.Set("resolution", py.NewObject(d.delta, delta{0, 1}))
+}
+
+// momentArgs makes a moment of the constructor's and replace's arguments.
+func (d *dates) momentArgs(t *py.Thread, args []py.Value, defaults []int, tz py.Value, fold int) (moment, error) {
+	n, err := fields(t, args, defaults...)
+	if err != nil {
+		return moment{}, err
+	}
+	if args[7] != nil {
+		if tz, err = d.zoneArg(t, args[7]); err != nil {
+			return moment{}, err
+		}
+	}
+	folds, err := fields(t, args[8:], fold)
+	if err == nil {
+		err = checkDate(n[0], n[1], n[2])
+	}
+	if err == nil {
+		err = checkTime(n[3], n[4], n[5], n[6], folds[0])
+	}
+	if err != nil {
+		return moment{}, err
+	}
+	return moment{day: ordinal(n[0], n[1], n[2]), us: clockMicros(n[3], n[4], n[5], n[6]), tz: tz, fold: folds[0]}, nil
+}
+
+// at makes the datetime of a time, in a zone or in local time.
+func (d *dates) at(t *py.Thread, cls py.Value, at time.Time, tz py.Value) (py.Value, error) {
+	class, _ := cls.(*py.Class)
+	zone, err := d.zoneArg(t, tz)
+	if err != nil {
+		return nil, err
+	}
+	if zone == nil {
+		local := at.In(localZone(t.In))
+		m := momentOf(local, nil)
+		_, offset := local.Zone()
+		if localOffset(local.Location(), int(local.Unix())+offset, 0) != offset {
+			m.fold = 1
+		}
+		return py.NewObject(class, m), nil
+	}
+	if zone == d.utc {
+		return py.NewObject(class, momentOf(at.UTC(), zone)), nil
+	}
+	return t.CallMethod(zone, "fromutc", py.NewObject(class, momentOf(at.UTC(), zone)))
+}
+
+func (d *dates) defDatetimeMakers(c *py.Class) {
+	classMethod(c, "now(tz=)", func(t *py.Thread, cls py.Value, args []py.Value) (py.Value, error) {
+		return d.at(t, cls, time.Now(), args[0])
+	})
+	classMethod(c, "today()", func(t *py.Thread, cls py.Value, _ []py.Value) (py.Value, error) { return d.at(t, cls, time.Now(), nil) })
+	classMethod(c, "utcnow()", func(_ *py.Thread, cls py.Value, _ []py.Value) (py.Value, error) {
+		return py.NewObject(cls.(*py.Class), momentOf(time.Now().UTC(), nil)), nil
+	})
+	classMethod(c, "fromtimestamp(timestamp, tz=)", func(t *py.Thread, cls py.Value, args []py.Value) (py.Value, error) {
+		at, err := timestampArg(t, args[0])
+		if err != nil {
+			return nil, err
+		}
+		return d.at(t, cls, at, args[1])
+	})
+	classMethod(c, "utcfromtimestamp(timestamp)", func(t *py.Thread, cls py.Value, args []py.Value) (py.Value, error) {
+		at, err := timestampArg(t, args[0])
+		if err != nil {
+			return nil, err
+		}
+		return py.NewObject(cls.(*py.Class), momentOf(at.UTC(), nil)), nil
+	})
+	classMethod(c, "strptime(date_string, format)", d.datetimeStrptime)
+	classMethod(c, "combine(date, time, tzinfo=)", func(t *py.Thread, cls py.Value, args []py.Value) (py.Value, error) {
+		n, ok := dayIn(args[0])
+		if !ok {
+			return nil, py.TypeErrorf("combine() argument 1 must be datetime.date, not %s", t.TypeName(args[0]))
+		}
+		o, _ := args[1].(*py.Object)
+		if o == nil {
+			return nil, py.TypeErrorf("combine() argument 2 must be datetime.time, not %s", t.TypeName(args[1]))
+		}
+		clock, ok := o.Native.(timeOfDay)
+		if !ok {
+			return nil, py.TypeErrorf("combine() argument 2 must be datetime.time, not %s", t.TypeName(args[1]))
+		}
+		m := moment{day: n, us: clock.us, tz: clock.tz, fold: clock.fold}
+		if args[2] != nil {
+			var err error
+			if m.tz, err = d.zoneArg(t, args[2]); err != nil {
+				return nil, err
+			}
+		}
+		return py.NewObject(cls.(*py.Class), m), nil
+	})
+	classMethod(c, "fromisoformat(date_string)", func(t *py.Thread, cls py.Value, args []py.Value) (py.Value, error) {
+		text, ok := py.Unwrap(args[0]).(string)
+		if !ok {
+			return nil, py.TypeErrorf("fromisoformat: argument must be str")
+		}
+		m, err := d.parseISO(text)
+		if err != nil {
+			return nil, isoError(err, text)
+		}
+		return py.NewObject(cls.(*py.Class), m), nil
+	})
+}
+
+func (d *dates) datetimeStrptime(t *py.Thread, cls py.Value, args []py.Value) (py.Value, error) {
+	for i, v := range args {
+		if _, ok := py.Unwrap(v).(string); !ok {
+			return nil, py.TypeErrorf("strptime() argument %d must be str, not %s", i+1, t.TypeName(v))
+		}
+	}
+	p, err := strptime(t.In, py.Unwrap(args[0]).(string), py.Unwrap(args[1]).(string))
+	if err != nil {
+		return nil, err
+	}
+	if err := checkTime(p.hour, p.minute, p.second, p.micro, 0); err != nil {
+		return nil, err
+	}
+	m := moment{day: ordinal(p.year, p.month, p.day), us: clockMicros(p.hour, p.minute, p.second, p.micro)}
+	if p.offset != nil {
+		z := fixedZone{offset: deltaOf(*p.offset)}
+		if p.zone != "" {
+			z.name = p.zone
+		}
+		m.tz = d.zone(z)
+	}
+	return py.NewObject(cls.(*py.Class), m), nil
+}
+
+func (d *dates) defDatetimeMethods(c *py.Class) {
+	method(c, "date()", func(_ *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		n, _ := dayIn(self)
+		return py.NewObject(d.date, day(n)), nil
+	})
+	method(c, "time()", func(_ *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		return py.NewObject(d.time, timeOfDay{us: m.us, fold: m.fold}), nil
+	})
+	method(c, "timetz()", func(_ *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		return py.NewObject(d.time, timeOfDay{us: m.us, fold: m.fold, tz: m.tz}), nil
+	})
+	method(c, "isoformat(sep=, timespec=)", func(t *py.Thread, self py.Value, args []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		sep := "T"
+		if s, ok := py.Unwrap(args[0]).(string); ok {
+			sep = s
+		}
+		clock, err := isoClock(m.us, args[1])
+		if err != nil {
+			return nil, err
+		}
+		zone, err := d.isoZone(t, self)
+		return isoDay(m.day) + sep + clock + zone, err
+	})
+	method(c, "__str__()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		return t.CallMethod(self, "isoformat", " ")
+	})
+	method(c, "__repr__()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		year, month, day := civil(m.day)
+		text := fmt.Sprintf("%s(%d, %d, %d, %s", t.TypeName(self), year, month, day, clockArgs(m.us))
+		return d.closeRepr(t, text, m.tz, m.fold)
+	})
+	method(c, "replace(year=, month=, day=, hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)", func(t *py.Thread, self py.Value, args []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		year, month, day := civil(m.day)
+		s := m.us / 1e6
+		changed, err := d.momentArgs(t, args, []int{year, month, day, s / 3600, s / 60 % 60, s % 60, m.us % 1e6}, m.tz, m.fold)
+		return py.NewObject(self.(*py.Object).Class(), changed), err
+	})
+	method(c, "timetuple()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		dst, known, err := d.zoneDelta(t, m.tz, "dst", self)
+		switch {
+		case err != nil:
+			return nil, err
+		case !known:
+			return d.timetuple(t, self, -1)
+		case dst == delta{}:
+			return d.timetuple(t, self, 0)
+		}
+		return d.timetuple(t, self, 1)
+	})
+	method(c, "utctimetuple()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		x, _, err := d.offset(t, self)
+		if err != nil {
+			return nil, err
+		}
+		utc, err := d.shifted(d.datetime, m, x.neg())
+		if err != nil {
+			return nil, err
+		}
+		return d.timetuple(t, utc, 0)
+	})
+	method(c, "__reduce__()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		year, month, day := civil(m.day)
+		s := m.us / 1e6
+		args := py.NewTuple(year, month, day, s/3600, s/60%60, s%60, m.us%1e6)
+		if m.tz != nil {
+			args.Items = append(args.Items, m.tz)
+		}
+		return py.NewTuple(self.(*py.Object).Class(), args), nil
+	})
+}
+
+// clockArgs are the arguments that make a time again.
+func clockArgs(us int) string {
+	s := us / 1e6
+	text := fmt.Sprintf("%d, %d", s/3600, s/60%60)
+	if rest := us % 1e6; rest != 0 {
+		return text + fmt.Sprintf(", %d, %d", s%60, rest)
+	}
+	if s%60 != 0 {
+		text += fmt.Sprintf(", %d", s%60)
+	}
+	return text
+}
+
+func (d *dates) closeRepr(t *py.Thread, text string, tz py.Value, fold int) (py.Value, error) {
+	if fold != 0 {
+		text += ", fold=1"
+	}
+	if tz == nil {
+		return text + ")", nil
+	}
+	zone, err := t.Repr(tz)
+	return text + ", tzinfo=" + zone + ")", err
+}
+
+// isoClock is the time of day as a timespec wants it.
+func isoClock(us int, timespec py.Value) (string, error) {
+	spec, ok := py.Unwrap(timespec).(string)
+	if !ok {
+		spec = "auto"
+	}
+	s := us / 1e6
+	if spec == "auto" {
+		spec = "seconds"
+		if us%1e6 != 0 {
+			spec = "microseconds"
+		}
+	}
+	switch spec {
+	case "hours":
+		return fmt.Sprintf("%02d", s/3600), nil
+	case "minutes":
+		return fmt.Sprintf("%02d:%02d", s/3600, s/60%60), nil
+	case "seconds":
+		return fmt.Sprintf("%02d:%02d:%02d", s/3600, s/60%60, s%60), nil
+	case "milliseconds":
+		return fmt.Sprintf("%02d:%02d:%02d.%03d", s/3600, s/60%60, s%60, us%1e6/1000), nil
+	case "microseconds":
+		return fmt.Sprintf("%02d:%02d:%02d.%06d", s/3600, s/60%60, s%60, us%1e6), nil
+	}
+	return "", py.ValueErrorf("Unknown timespec value")
+}
+
+func (d *dates) isoZone(t *py.Thread, v py.Value) (string, error) {
+	x, known, err := d.offset(t, v)
+	if err != nil || !known {
+		return "", err
+	}
+	return offsetText(x.micros(), ":"), nil
+}
+
+func (d *dates) defDatetimeZones(c *py.Class) {
+	method(c, "utcoffset()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		x, known, err := d.offset(t, self)
+		if err != nil || !known {
+			return py.None, err
+		}
+		return py.NewObject(d.delta, x), nil
+	})
+	method(c, "tzname()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) { return d.zoneName(t, self) })
+	method(c, "dst()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		x, known, err := d.zoneDelta(t, m.tz, "dst", self)
+		if err != nil || !known {
+			return py.None, err
+		}
+		return py.NewObject(d.delta, x), nil
+	})
+	method(c, "timestamp()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		utc, err := d.instant(t, self)
+		if err != nil {
+			return nil, err
+		}
+		return delta{utc.day - unixOrdinal, utc.us}.seconds(), nil
+	})
+	method(c, "astimezone(tz=)", func(t *py.Thread, self py.Value, args []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		tz, err := d.zoneArg(t, args[0])
+		if err != nil {
+			return nil, err
+		}
+		if tz != nil && tz == m.tz {
+			return self, nil
+		}
+		utc, err := d.instant(t, self)
+		if err != nil {
+			return nil, err
+		}
+		class := self.(*py.Object).Class()
+		if tz == nil {
+			unix := (utc.day-unixOrdinal)*86400 + utc.us/1e6
+			name, offset := time.Unix(int64(unix), 0).In(localZone(t.In)).Zone()
+			utc.tz = py.NewObject(d.timezone, fixedZone{deltaOf(offset * 1e6), name})
+			return d.shifted(class, utc, deltaOf(offset*1e6))
+		}
+		utc.tz = tz
+		return t.CallMethod(tz, "fromutc", py.NewObject(class, utc))
+	})
+}
+
+// instant is a datetime's moment in UTC; one without a zone is in local time.
+func (d *dates) instant(t *py.Thread, v py.Value) (moment, error) {
+	m, _ := momentIn(v)
+	x, known, err := d.offset(t, v)
+	if err != nil {
+		return m, err
+	}
+	if !known {
+		x = deltaOf(localOffset(localZone(t.In), (m.day-unixOrdinal)*86400+m.us/1e6, m.fold) * 1e6)
+	}
+	sum := delta{m.day, m.us}.add(x.neg())
+	return moment{day: sum.days, us: sum.us}, nil
+}
+
+func (d *dates) defDatetimeOperators(c *py.Class) {
+	add := func(_ *py.Thread, a, b py.Value) (py.Value, error) {
+		m, _ := momentIn(a)
+		x, ok := deltaIn(b)
+		if !ok {
+			return py.NotImplemented, nil
+		}
+		return d.shifted(a.(*py.Object).Class(), m, x)
+	}
+	two(c, "__add__", add)
+	two(c, "__radd__", add)
+	two(c, "__sub__", func(t *py.Thread, a, b py.Value) (py.Value, error) {
+		m, _ := momentIn(a)
+		if x, ok := deltaIn(b); ok {
+			return d.shifted(a.(*py.Object).Class(), m, x.neg())
+		}
+		other, ok := momentIn(b)
+		if !ok {
+			return py.NotImplemented, nil
+		}
+		x, y, err := d.comparable(t, a, b, m, other)
+		if err != nil {
+			if _, unequal := err.(unorderable); unequal {
+				err = py.TypeErrorf("can't subtract offset-naive and offset-aware datetimes")
+			}
+			return nil, err
+		}
+		return py.NewObject(d.delta, x.add(y.neg())), nil
+	})
+	compareWith(c, func(t *py.Thread, a, b py.Value) (int, bool, error) {
+		m, _ := momentIn(a)
+		other, ok := momentIn(b)
+		if !ok {
+			if _, isDay := dayIn(b); isDay {
+				return 0, true, unorderable{py.TypeErrorf("can't compare %s to %s", t.TypeName(a), t.TypeName(b))}
+			}
+			return 0, false, nil
+		}
+		x, y, err := d.comparable(t, a, b, m, other)
+		return x.compare(y), true, err
+	})
+	method(c, "__hash__()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		m, _ := momentIn(self)
+		x, _, err := d.offset(t, self)
+		if err != nil {
+			return nil, err
+		}
+		sum := delta{m.day, m.us}.add(x.neg())
+		return mix(sum.days, sum.us), nil
+	})
+}
+
+// comparable are two datetimes as their distances from one point in time.
+func (d *dates) comparable(t *py.Thread, a, b py.Value, m, n moment) (x, y delta, err error) {
+	x, y = delta{m.day, m.us}, delta{n.day, n.us}
+	if m.tz == n.tz {
+		return x, y, nil
+	}
+	offsetA, knownA, err := d.offset(t, a)
+	if err != nil {
+		return x, y, err
+	}
+	offsetB, knownB, err := d.offset(t, b)
+	if err != nil {
+		return x, y, err
+	}
+	if knownA != knownB {
+		return x, y, unorderable{py.TypeErrorf("can't compare offset-naive and offset-aware datetimes")}
+	}
+	return x.add(offsetA.neg()), y.add(offsetB.neg()), nil
+}
+
+func (d *dates) defTime() {
+	c := d.time
+	sig := py.Sig("function(hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)")
+	make := func(t *py.Thread, args []py.Value, defaults []int, tz py.Value, fold int) (timeOfDay, error) {
+		n, err := fields(t, args, defaults...)
+		if err != nil {
+			return timeOfDay{}, err
+		}
+		if args[4] != nil {
+			if tz, err = d.zoneArg(t, args[4]); err != nil {
+				return timeOfDay{}, err
+			}
+		}
+		folds, err := fields(t, args[5:], fold)
+		if err == nil {
+			err = checkTime(n[0], n[1], n[2], n[3], folds[0])
+		}
+		if err != nil {
+			return timeOfDay{}, err
+		}
+		return timeOfDay{clockMicros(n[0], n[1], n[2], n[3]), folds[0], tz}, nil
+	}
+	c.New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
+		args, err := sig.BindArgs(a)
+		if err != nil {
+			return nil, err
+		}
+		x, err := make(t, args, []int{0, 0, 0, 0}, nil, 0)
+		return py.NewObject(cls, x), err
+	}
+	method(c, "replace(hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)", func(t *py.Thread, self py.Value, args []py.Value) (py.Value, error) {
+		x := timeIn(self)
+		s := x.us / 1e6
+		changed, err := make(t, args, []int{s / 3600, s / 60 % 60, s % 60, x.us % 1e6}, x.tz, x.fold)
+		return py.NewObject(self.(*py.Object).Class(), changed), err
+	})
+	for name, f := range map[string]func(x timeOfDay) py.Value{
+		"hour": func(x timeOfDay) py.Value { return x.us / 3600e6 }, "minute": func(x timeOfDay) py.Value { return x.us / 60e6 % 60 }, "second": func(x timeOfDay) py.Value { return x.us / 1e6 % 60 },
+		"microsecond": func(x timeOfDay) py.Value { return x.us % 1e6 }, "fold": func(x timeOfDay) py.Value { return x.fold },
+		"tzinfo": func(x timeOfDay) py.Value {
+			if x.tz == nil {
+				return py.None
+			}
+			return x.tz
+		},
+	} {
+		c.Get(name, func(_ *py.Thread, self py.Value) (py.Value, error) { return f(timeIn(self)), nil })
+	}
+	d.defTimeMethods(c)
+	c.Set("min", py.NewObject(c, timeOfDay{}))
+	c.Set("max", py.NewObject(c, timeOfDay{us: dayMicros - 1}))
+	c.Set("resolution", py.NewObject(d.delta, delta{0, 1}))
+}
+
+func timeIn(v py.Value) timeOfDay {
+	x, _ := v.(*py.Object).Native.(timeOfDay)
+	return x
+}
+
+func (d *dates) defTimeMethods(c *py.Class) {
+	iso := func(t *py.Thread, self py.Value, args []py.Value) (py.Value, error) {
+		var spec py.Value
+		if len(args) > 0 {
+			spec = args[0]
+		}
+		clock, err := isoClock(timeIn(self).us, spec)
+		if err != nil {
+			return nil, err
+		}
+		zone, err := d.isoZone(t, self)
+		return clock + zone, err
+	}
+	method(c, "isoformat(timespec=)", iso)
+	method(c, "__str__()", iso)
+	method(c, "__repr__()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		x := timeIn(self)
+		return d.closeRepr(t, t.TypeName(self)+"("+clockArgs(x.us), x.tz, x.fold)
+	})
+	method(c, "strftime(format)", d.formatMethod)
+	method(c, "__format__(format)", func(t *py.Thread, self py.Value, args []py.Value) (py.Value, error) {
+		if args[0] == "" {
+			text, err := t.Str(self)
+			return text, err
+		}
+		return t.CallMethod(self, "strftime", args[0])
+	})
+	classMethod(c, "fromisoformat(time_string)", func(t *py.Thread, cls py.Value, args []py.Value) (py.Value, error) {
+		text, ok := py.Unwrap(args[0]).(string)
+		if !ok {
+			return nil, py.TypeErrorf("fromisoformat: argument must be str")
+		}
+		us, tz, err := d.parseISOTime(strings.TrimPrefix(text, "T"))
+		if err != nil {
+			return nil, isoError(err, text)
+		}
+		return py.NewObject(cls.(*py.Class), timeOfDay{us: us, tz: tz}), nil
+	})
+	ask := func(name string) {
+		method(c, name+"()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+			if tz := timeIn(self).tz; tz != nil {
+				return t.CallMethod(tz, name, py.None)
+			}
+			return py.None, nil
+		})
+	}
+	ask("utcoffset")
+	ask("dst")
+	ask("tzname")
+	method(c, "__hash__()", func(t *py.Thread, self py.Value, _ []py.Value) (py.Value, error) {
+		x, _, err := d.offset(t, self)
+		return mix(timeIn(self).us - x.micros()), err
+	})
+	same := func(_ *py.Thread, self py.Value, _ []py.Value) (py.Value, error) { return self, nil }
+	method(c, "__copy__()", same)
+	method(c, "__deepcopy__(memo=)", same)
+	compareWith(c, func(t *py.Thread, a, b py.Value) (int, bool, error) {
+		o, _ := b.(*py.Object)
+		if o == nil {
+			return 0, false, nil
+		}
+		y, ok := o.Native.(timeOfDay)
+		if !ok {
+			return 0, false, nil
+		}
+		x := timeIn(a)
+		if x.tz == y.tz {
+			return x.us - y.us, true, nil
+		}
+		offsetA, knownA, err := d.offset(t, a)
+		if err != nil {
+			return 0, false, err
+		}
+		offsetB, knownB, err := d.offset(t, b)
+		if err == nil && knownA != knownB {
+			err = unorderable{py.TypeErrorf("can't compare offset-naive and offset-aware times")}
+		}
+		return x.us - offsetA.micros() - y.us + offsetB.micros(), true, err
+	})
+}
+
+// errISO says that a text is not in a form of ISO 8601 that is read.
+var errISO = errors.New("invalid isoformat string")
+
+func isoError(err error, text string) error {
+	if errors.Is(err, errISO) {
+		return py.ValueErrorf("Invalid isoformat string: %s", py.ReprString(text))
+	}
+	return err
+}
+
+// leadingDigits reads n digits at the start of s.
+func leadingDigits(s string, n int) (int, bool) {
+	if len(s) < n {
+		return 0, false
+	}
+	v := 0
+	for _, c := range []byte(s[:n]) {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		v = v*10 + int(c-'0')
+	}
+	return v, true
+}
+
+// parseISODate reads YYYY-MM-DD, YYYYMMDD, YYYY-Www-D and their like at the
+// start of a text; used is how long that is.
+func parseISODate(s string) (n, used int, err error) {
+	year, ok := leadingDigits(s, 4)
+	if !ok {
+		return 0, 0, errISO
+	}
+	at := 4
+	dashed := strings.HasPrefix(s[at:], "-")
+	if dashed {
+		at++
+	}
+	if strings.HasPrefix(s[at:], "W") {
+		week, ok := leadingDigits(s[at+1:], 2)
+		if !ok {
+			return 0, 0, errISO
+		}
+		at += 3
+		day := 1
+		if dashed && strings.HasPrefix(s[at:], "-") {
+			if day, ok = leadingDigits(s[at+1:], 1); !ok {
+				return 0, 0, errISO
+			}
+			at += 2
+		} else if d, ok := leadingDigits(s[at:], 1); ok && !dashed {
+			day = d
+			at++
+		}
+		n, err = isoOrdinal(year, week, day)
+		return n, at, err
+	}
+	month, ok := leadingDigits(s[at:], 2)
+	if !ok {
+		return 0, 0, errISO
+	}
+	at += 2
+	if dashed {
+		if !strings.HasPrefix(s[at:], "-") {
+			return 0, 0, errISO
+		}
+		at++
+	}
+	day, ok := leadingDigits(s[at:], 2)
+	if !ok {
+		return 0, 0, errISO
+	}
+	if err := checkDate(year, month, day); err != nil {
+		return 0, 0, err
+	}
+	return ordinal(year, month, day), at + 2, nil
+}
+
+func (d *dates) parseISO(s string) (moment, error) {
+	n, used, err := parseISODate(s)
+	if err != nil || used == len(s) {
+		return moment{day: n}, err
+	}
+	rest := s[used:]
+	for i := range rest {
+		if i > 0 {
+			rest = rest[i:]
+			break
+		}
+	}
+	if len(rest) == len(s)-used {
+		return moment{}, errISO // nothing behind the separator
+	}
+	us, tz, err := d.parseISOTime(rest)
+	return moment{day: n, us: us, tz: tz}, err
+}
+
+// parseISOTime reads HH:MM:SS.ffffff+HH:MM, and shorter ones.
+func (d *dates) parseISOTime(s string) (us int, tz py.Value, err error) {
+	zone := strings.IndexAny(s, "+-Z")
+	clock := s
+	if zone >= 0 {
+		clock = s[:zone]
+	}
+	parts, micro, err := isoParts(clock)
+	if err != nil {
+		return 0, nil, err
+	}
+	if err := checkTime(parts[0], parts[1], parts[2], micro, 0); err != nil {
+		return 0, nil, err
+	}
+	us = clockMicros(parts[0], parts[1], parts[2], micro)
+	switch {
+	case zone < 0:
+		return us, nil, nil
+	case s[zone] == 'Z':
+		if zone != len(s)-1 {
+			return 0, nil, errISO
+		}
+		return us, d.utc, nil
+	}
+	off, offMicro, err := isoParts(s[zone+1:])
+	if err != nil {
+		return 0, nil, err
+	}
+	total := clockMicros(off[0], off[1], off[2], offMicro)
+	if s[zone] == '-' {
+		total = -total
+	}
+	if total <= -dayMicros || total >= dayMicros {
+		return 0, nil, py.ValueErrorf("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24), not datetime.timedelta%s.", deltaOf(total).repr())
+	}
+	return us, d.zone(fixedZone{offset: deltaOf(total)}), nil
+}
+
+func isoParts(s string) (parts [3]int, micro int, err error) {
+	colon := len(s) > 2 && s[2] == ':'
+	for i := range parts {
+		n, ok := leadingDigits(s, 2)
+		if !ok {
+			return parts, 0, errISO
+		}
+		parts[i] = n
+		s = s[2:]
+		switch {
+		case s == "":
+			return parts, 0, nil
+		case i == 2:
+		case colon && s[0] == ':':
+			s = s[1:]
+		case colon || s[0] == ':':
+			return parts, 0, errISO
+		}
+	}
+	if s[0] != '.' && s[0] != ',' || len(s) == 1 {
+		return parts, 0, errISO
+	}
+	fraction := s[1:]
+	if _, ok := leadingDigits(fraction, len(fraction)); !ok {
+		return parts, 0, errISO
+	}
+	micro, _ = leadingDigits(fraction+"000000", 6)
+	return parts, micro, nil
+}
