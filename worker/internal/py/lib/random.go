@@ -19,6 +19,10 @@ type twister struct {
 	at    int
 	gauss float64
 	spare bool
+
+	system bool           // SystemRandom: the operating system's numbers
+	own    func() float64 // the method random of a derived class
+	fault  error          // what own has raised
 }
 
 func (m *twister) seedWord(s uint32) {
@@ -50,6 +54,11 @@ func (m *twister) seedKey(key []uint32) {
 }
 
 func (m *twister) word() uint32 {
+	if m.system {
+		var b [4]byte
+		rand.Read(b[:])
+		return binary.LittleEndian.Uint32(b[:])
+	}
 	if m.at >= len(m.state) {
 		n := len(m.state)
 		for i := range n {
@@ -67,14 +76,25 @@ func (m *twister) word() uint32 {
 }
 
 func (m *twister) float() float64 {
+	if m.own != nil {
+		return m.own()
+	}
+	return m.draw()
+}
+
+// draw is float without what a derived class does.
+func (m *twister) draw() float64 {
 	a, b := m.word()>>5, m.word()>>6
-	return (float64(a)*67108864 + float64(b)) / 9007199254740992
+	return (float64(float64(a)*67108864) + float64(b)) / 9007199254740992
 }
 
 // below is a number from 0 to n-1, as _randbelow_with_getrandbits draws it.
 func (m *twister) below(n int) int {
 	if n <= 0 {
 		return 0
+	}
+	if m.own != nil {
+		return m.belowByFloat(n)
 	}
 	k := bits.Len64(uint64(n))
 	for {
@@ -103,31 +123,74 @@ func (m *twister) seedRandom() {
 	m.seedKey(key)
 }
 
-// seed is random.seed(v).
-func (m *twister) seed(t *py.Thread, v py.Value) error {
+// belowByFloat is _randbelow_without_getrandbits.
+func (m *twister) belowByFloat(n int) int {
+	const most = 1 << 53
+	limit := float64(most-most%n) / most
+	r := m.float()
+	for r >= limit && m.fault == nil {
+		r = m.float()
+	}
+	return int(r*most) % n
+}
+
+// belowBig is below for what fits no machine word.
+func (m *twister) belowBig(n *big.Int) *big.Int {
+	for {
+		if r := m.bigBits(n.BitLen()); r.Cmp(n) < 0 {
+			return r
+		}
+	}
+}
+
+// bigBits is getrandbits for any k.
+func (m *twister) bigBits(k int) *big.Int {
+	words := make([]byte, (k+31)/32*4)
+	for at := 0; at < k; at += 32 {
+		end := len(words) - at/8
+		binary.BigEndian.PutUint32(words[end-4:end], uint32(m.bits(min(32, k-at))))
+	}
+	return new(big.Int).SetBytes(words)
+}
+
+// seed is random.seed(v, version).
+func (m *twister) seed(t *py.Thread, v py.Value, version int) error {
+	if m.system {
+		return nil
+	}
 	n := new(big.Int)
 	switch v := py.Unwrap(v).(type) {
 	case nil, py.NoneType:
 		m.seedRandom()
 		return nil
 	case string:
-		n = textSeed([]byte(v))
+		if n = textSeed([]byte(v)); version == 1 {
+			n = oldTextSeed([]rune(v))
+		}
 	case py.Bytes:
-		n = textSeed([]byte(v))
+		if n = textSeed([]byte(v)); version == 1 {
+			n = oldTextSeed([]rune(latin(string(v))))
+		}
+	case *py.ByteArray:
+		n = textSeed(v.Data)
 	case float64:
-		n.SetInt64(int64(v))
+		h, err := t.HashInt(v)
+		if err != nil {
+			return err
+		}
+		i, _ := py.AsInt(h)
+		n.SetUint64(uint64(i))
 	default:
 		b, ok := py.AsBig(v)
 		if !ok {
-			return py.TypeErrorf("The only supported seed types are:\nNone, int, float, str, bytes, and bytearray.")
+			return py.TypeErrorf("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
 		}
 		n.Abs(b)
 	}
 	var key []uint32
-	mask := big.NewInt(math.MaxUint32)
-	for n.Sign() > 0 {
-		key = append(key, uint32(new(big.Int).And(n, mask).Uint64()))
-		n = new(big.Int).Rsh(n, 32)
+	raw := n.FillBytes(make([]byte, (n.BitLen()+31)/32*4))
+	for at := len(raw); at > 0; at -= 4 {
+		key = append(key, binary.BigEndian.Uint32(raw[at-4:at]))
 	}
 	if key == nil {
 		key = []uint32{0}
@@ -172,11 +235,51 @@ func (m *twister) normal(mu, sigma float64) float64 {
 		m.spare = false
 	} else {
 		x := m.float() * 2 * math.Pi
-		g := math.Sqrt(-2 * math.Log(1-m.float()))
-		z = math.Cos(x) * g
-		m.gauss, m.spare = math.Sin(x)*g, true
+		g := math.Sqrt(-2 * exactLog(1-m.float()))
+		z = exactCos(x) * g
+		m.gauss, m.spare = exactSin(x)*g, true
 	}
-	return mu + z*sigma
+	return mu + float64(z*sigma)
+}
+
+// values is getstate().
+func (m *twister) values() py.Value {
+	state := make([]py.Value, 0, len(m.state)+1)
+	for _, w := range m.state {
+		state = append(state, int(w))
+	}
+	var next py.Value = py.None
+	if m.spare {
+		next = m.gauss
+	}
+	return py.NewTuple(3, py.NewTuple(append(state, m.at)...), next)
+}
+
+// setValues is setstate().
+func (m *twister) setValues(t *py.Thread, v py.Value) error {
+	parts, err := t.Unpack(v, 3)
+	if err != nil {
+		return err
+	}
+	words, err := t.Collect(parts[1])
+	if err != nil {
+		return err
+	}
+	if version, _ := py.AsInt(parts[0]); version != 3 || len(words) != len(m.state)+1 {
+		return py.ValueErrorf("state vector is the wrong size")
+	}
+	for i, w := range words[:len(m.state)] {
+		n, err := t.Index(w)
+		if err != nil {
+			return err
+		}
+		m.state[i] = uint32(n)
+	}
+	if m.at, err = t.Index(words[len(m.state)]); err != nil {
+		return err
+	}
+	m.gauss, m.spare = parts[2].(float64)
+	return nil
 }
 
 func randomModule() *py.ModuleDef {
@@ -184,21 +287,55 @@ func randomModule() *py.ModuleDef {
 		shared := &twister{}
 		shared.seedRandom()
 		class := m.Class(t.In, "Random")
-		class.New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
-			own := &twister{}
-			var seed py.Value = py.None
-			if len(a.Pos) > 0 {
-				seed = a.Pos[0]
+		newSource := func(system bool) func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
+			return func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
+				source := &twister{system: system}
+				source.seedRandom()
+				o := py.NewObject(cls, source)
+				if _, owner := cls.Lookup("random"); owner != class {
+					source.own = func() float64 {
+						v, err := t.CallMethod(o, "random")
+						if err == nil {
+							var f float64
+							if f, err = t.ToFloat(v); err == nil {
+								return f
+							}
+						}
+						source.fault = err
+						return 0
+					}
+				}
+				return o, nil
 			}
-			return py.NewObject(cls, own), own.seed(t, seed)
 		}
+		class.New = newSource(false)
+		class.Def("__init__", func(t *py.Thread, a py.Args) (py.Value, error) {
+			seed := a.Keyword("x")
+			if len(a.Pos) > 1 {
+				seed = a.Pos[1]
+			}
+			if seed == nil {
+				seed = py.None
+			}
+			return py.None, a.Pos[0].(*py.Object).Native.(*twister).seed(t, seed, 2)
+		})
 		for name, f := range randomFunctions {
 			m.Def(name, func(t *py.Thread, a py.Args) (py.Value, error) { return f(t, shared, a) })
 			class.Def(name, func(t *py.Thread, a py.Args) (py.Value, error) {
-				return f(t, a.Pos[0].(*py.Object).Native.(*twister), a.Rest(1))
+				o, _ := a.Pos[0].(*py.Object)
+				if o == nil {
+					return nil, py.TypeErrorf("descriptor '%s' for 'Random' objects doesn't apply to a '%s' object", name, t.TypeName(a.Pos[0]))
+				}
+				source := o.Native.(*twister)
+				v, err := f(t, source, a.Rest(1))
+				if source.fault != nil {
+					err, source.fault = source.fault, nil
+				}
+				return v, err
 			})
 		}
-		m.Set("SystemRandom", class)
+		system := m.Class(t.In, "SystemRandom", class)
+		system.New = newSource(true)
 		return nil
 	}}
 }

@@ -34,7 +34,7 @@ func requestsExceptionsModule() *py.ModuleDef {
 		if _, err := t.Import("json"); err != nil {
 			return err
 		}
-		json, _ := t.In.Data[jsonErrorKey{}].(*py.Class)
+		json := jsonStateOf(t).fault
 		for _, row := range requestsTree {
 			var bases []*py.Class
 			for _, b := range row[1:] {

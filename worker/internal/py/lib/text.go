@@ -1,0 +1,11 @@
+package lib
+
+import "github.com/gustload/gust/worker/internal/py"
+
+// This file lists the modules about texts, numbers and data.
+
+func textModules() []*py.ModuleDef {
+	defs := jsonModules()
+	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), urllibParseModule(), reModule())
+	return defs
+}
