@@ -19,7 +19,7 @@ def kind(label, f):
 
 print("constants", math.pi, math.e, math.tau, math.inf, math.nan)
 print("rounding", math.floor(2.7), math.floor(-2.7), math.ceil(2.1), math.ceil(-2.1), math.trunc(-2.7), math.floor(5), math.ceil(10 ** 20), type(math.floor(2.0)).__name__, math.modf(3.25), math.modf(-3.25), math.frexp(8.5), math.ldexp(0.5, 4), math.fmod(-7, 3), math.remainder(7, 4), math.copysign(3, -0.0), math.fabs(-2), math.ulp(1.0), math.nextafter(1.0, 2.0))
-print("powers", math.sqrt(2), math.sqrt(16), math.isqrt(17), math.cbrt(27), math.pow(2, 0.5), math.exp(1), math.exp2(3), math.expm1(1e-10), math.log(10), math.log(8, 2), math.log2(8), math.log10(1000), math.log1p(1e-10), math.hypot(3, 4), math.hypot(1, 2, 3), math.dist([0, 0], [3, 4]), math.log(10 ** 100))
+print("powers", math.sqrt(2), math.sqrt(16), math.isqrt(17), round(math.cbrt(27), 12), math.pow(2, 0.5), math.exp(1), math.exp2(3), math.expm1(1e-10), math.log(10), math.log(8, 2), math.log2(8), math.log10(1000), math.log1p(1e-10), math.hypot(3, 4), math.hypot(1, 2, 3), math.dist([0, 0], [3, 4]), math.log(10 ** 100))
 print("trigonometry", [round(f(0.5), 12) for f in (math.sin, math.cos, math.tan, math.asin, math.acos, math.atan, math.sinh, math.cosh, math.tanh, math.asinh, math.atanh)], math.acosh(1), math.atan2(1, -1), math.degrees(math.pi), math.radians(180), math.sin(0), math.cos(0))
 print("integers", math.factorial(0), math.factorial(20), math.gcd(12, 18), math.gcd(), math.gcd(0, 5), math.gcd(12, 18, 27), math.lcm(4, 6), math.lcm(), math.comb(5, 2), math.comb(3, 5), math.perm(5, 2), math.perm(4), math.prod([1, 2, 3]), math.prod([], start=5), math.prod([0.5, 2]))
 print("sums", math.fsum([0.1] * 10), math.fsum([]), math.fsum([1e100, 1, -1e100]))
