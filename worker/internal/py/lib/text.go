@@ -6,6 +6,6 @@ import "github.com/gustload/gust/worker/internal/py"
 
 func textModules() []*py.ModuleDef {
 	defs := jsonModules()
-	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), urllibParseModule(), reModule())
+	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), uuidModule(), urllibParseModule(), reModule())
 	return defs
 }

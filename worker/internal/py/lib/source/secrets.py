@@ -2,24 +2,28 @@
 
 import base64 as _base64
 import os as _os
-from random import SystemRandom, choice, getrandbits as randbits
+from hmac import compare_digest
+from random import SystemRandom
+
+DEFAULT_ENTROPY = 32
+_source = SystemRandom()
+randbits = _source.getrandbits
+choice = _source.choice
 
 
-def randbelow(n):
-    return SystemRandom().randrange(n)
+def randbelow(exclusive_upper_bound):
+    if exclusive_upper_bound <= 0:
+        raise ValueError("Upper bound must be positive.")
+    return _source.randrange(exclusive_upper_bound)
 
 
-def token_bytes(nbytes=32):
-    return _os.urandom(nbytes)
+def token_bytes(nbytes=None):
+    return _os.urandom(DEFAULT_ENTROPY if nbytes is None else nbytes)
 
 
-def token_hex(nbytes=32):
-    return _os.urandom(nbytes).hex()
+def token_hex(nbytes=None):
+    return token_bytes(nbytes).hex()
 
 
-def token_urlsafe(nbytes=32):
-    return _base64.urlsafe_b64encode(_os.urandom(nbytes)).rstrip(b"=").decode("ascii")
-
-
-def compare_digest(a, b):
-    return a == b
+def token_urlsafe(nbytes=None):
+    return _base64.urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")
