@@ -47,19 +47,14 @@ func (h Host) allowSocket() error {
 // Modules are all modules there are.
 func Modules(h Host) []*py.ModuleDef {
 	defs := []*py.ModuleDef{
-		jsonModule(), randomModule(), mathModule(),
-		requestsExceptionsModule(), base64Module(), hashlibModule(), urllibParseModule(), reModule(),
+		requestsExceptionsModule(),
 		{Name: "urllib", Init: func(*py.Thread, *py.Module) error { return nil }},
 		RequestsModule(),
 	}
 	defs = append(defs, coreModules()...)
+	defs = append(defs, textModules()...)
 	defs = append(defs, systemModules(h)...)
-	for name, file := range map[string]string{
-		"uuid": "uuid", "secrets": "secrets", "csv": "csv",
-		"hmac": "hmac", "requests.auth": "requestsauth",
-	} {
-		defs = append(defs, inPython(name, file))
-	}
+	defs = append(defs, inPython("requests.auth", "requestsauth"))
 	return append(defs, thirdPartyModules()...)
 }
 

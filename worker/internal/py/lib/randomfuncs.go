@@ -35,8 +35,8 @@ type randomFunc func(t *py.Thread, m *twister, a py.Args) (py.Value, error)
 var randomFunctions = map[string]randomFunc{
 	"random":      func(_ *py.Thread, m *twister, _ py.Args) (py.Value, error) { return m.draw(), nil },
 	"seed":        seedFunc,
-	"getstate":    getState,
-	"setstate":    setState,
+	"getstate":    randomGetState,
+	"setstate":    randomSetState,
 	"randint":     randint,
 	"randrange":   randrange,
 	"choice":      choice,
@@ -67,14 +67,14 @@ func seedFunc(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 	return py.None, m.seed(t, args[0], version)
 }
 
-func getState(_ *py.Thread, m *twister, _ py.Args) (py.Value, error) {
+func randomGetState(_ *py.Thread, m *twister, _ py.Args) (py.Value, error) {
 	if m.system {
 		return nil, py.Errorf("NotImplementedError", "System entropy source does not have state.")
 	}
 	return m.values(), nil
 }
 
-func setState(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
+func randomSetState(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 	if m.system {
 		return nil, py.Errorf("NotImplementedError", "System entropy source does not have state.")
 	}
@@ -238,7 +238,7 @@ func sample(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 	if err != nil {
 		return nil, err
 	}
-	if !sequence(t, args[0]) {
+	if !isSequence(t, args[0]) {
 		return nil, py.TypeErrorf("Population must be a sequence.  For dicts or sets, use sorted(d).")
 	}
 	n, err := t.Len(args[0]) // not collected: range(10**9) is a population too
@@ -272,8 +272,8 @@ func sample(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 	return py.NewList(out...), nil
 }
 
-// sequence tells whether collections.abc.Sequence has v's class.
-func sequence(t *py.Thread, v py.Value) bool {
+// isSequence tells whether collections.abc.Sequence has v's class.
+func isSequence(t *py.Thread, v py.Value) bool {
 	switch py.Unwrap(v).(type) {
 	case *py.Set, *py.Dict, *py.DictView, *py.Iterator, *py.Generator, int, float64, py.NoneType, bool:
 		return false
