@@ -11,5 +11,5 @@ import (
 )
 
 func main() {
-	os.Exit(command.Run(os.Args[1:], os.Environ(), os.Stdout, os.Stderr, tasks.All()))
+	os.Exit(command.RunGust(os.Args[1:], os.Environ(), os.Stdout, os.Stderr, tasks.All()))
 }

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# locusts.sh DIR installs every Locust of versions.txt, each in a venv of its own: DIR/<name>,
+# locusts.sh DIR [NAME] installs every Locust of versions.txt, each in a venv of its own: DIR/<name>,
 # and in DIR/thirdparty the packages that locustfiles import, for the tests of py/lib.
 # A venv that is complete and importable is left alone, so a second run costs a second.
 # PYTHON names another interpreter than python3.
@@ -62,17 +62,18 @@ if [[ ${1:-} == --one ]]; then
     exit
 fi
 
-if [[ $# -ne 1 ]]; then
-    echo "usage: locusts.sh DIR" >&2
+if [[ $# -lt 1 || $# -gt 2 ]]; then
+    echo "usage: locusts.sh DIR [NAME]" >&2
     exit 2
 fi
 mkdir -p "$1"
 dir=$(cd "$1" && pwd)
+only=${2:-}
 
 # Two at a time: more only queue for the same two cores and the same network.
 # The blanks before a comment go too: to xargs they would mean that the line goes on.
-sed -e 's/[[:space:]]*#.*//' -e '/^$/d' -e "s|^|'$dir' |" "$versions" |
+sed -e 's/[[:space:]]*#.*//' -e '/^$/d' "$versions" | grep -E "^${only:-[^ ]+} " | sed -e "s|^|'$dir' |" |
     xargs -P 2 -L 1 "$BASH" "${BASH_SOURCE[0]}" --one ||
     { echo "locusts.sh: at least one Locust is missing in $dir" >&2; exit 1; }
 
-thirdparty "$dir/thirdparty"
+[[ -n $only ]] || thirdparty "$dir/thirdparty"

@@ -1,5 +1,5 @@
 // Demo is what `make demo` runs: a stock Locust master with its web UI, a
-// target server and a gust node, with the test of tasks/ under way, to be
+// target server and a gust node that runs tasks/locustfile.py, to be
 // looked at in a browser until Ctrl-C. With -seconds it stops by itself and
 // compares the numbers of the web UI with the target's own: a difference is an
 // exit status of 1.
@@ -49,7 +49,7 @@ func run(ctx context.Context, users int, limit time.Duration) error {
 	if err := system.ui.swarm(users, 20, system.target); err != nil {
 		return err
 	}
-	fmt.Printf("Started the test: %d users of WebsiteUser, 20 more each second. Ctrl-C ends it.\n", users)
+	fmt.Printf("Started the test: %d users of WebsiteUser (tasks/locustfile.py, run by the node itself), 20 more each second. Ctrl-C ends it.\n", users)
 	if err := system.watch(ctx, limit); err != nil {
 		return err
 	}

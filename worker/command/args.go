@@ -253,8 +253,9 @@ func (p *argParser) act(w word, values []string) error {
 	if f.refusal != "" {
 		return usageError(f.label() + ": " + f.refusal)
 	}
-	if w.from == "" && slices.Contains(f.names, "--locustfile") {
-		p.o.locustfileArg = true
+	if slices.Contains(f.names, "--locustfile") {
+		p.o.locustfileNamed = true
+		p.o.locustfileArg = p.o.locustfileArg || w.from == ""
 	}
 	err := f.set(p.o, values)
 	if err == nil || errors.Is(err, errStopParsing) {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"runtime"
 	"runtime/debug"
 	"strings"
@@ -23,6 +24,13 @@ import (
 // signal ends the process at once.
 func Run(args, env []string, stdout, stderr io.Writer, classes []worker.Class) int {
 	return command{args: args, env: env, stdout: stdout, stderr: stderr, classes: classes, node: worker.Run}.run()
+}
+
+// RunGust is Run for gust itself, where classes are only an example: a locustfile
+// goes before them that any option, environment variable or config file names,
+// or that is there as locustfile.py in the working directory, as with Locust.
+func RunGust(args, env []string, stdout, stderr io.Writer, classes []worker.Class) int {
+	return command{args: args, env: env, stdout: stdout, stderr: stderr, classes: classes, example: true, node: worker.Run}.run()
 }
 
 // Exit codes (locust.main, 2.47.0).
@@ -45,6 +53,7 @@ type command struct {
 	args, env      []string
 	stdout, stderr io.Writer
 	classes        []worker.Class
+	example        bool // the classes are run where there is no locustfile
 	fromFile       bool // the classes are those of locustfiles
 	node           func(context.Context, worker.Config) error
 }
@@ -134,7 +143,7 @@ func (c command) work(o *options, log *journal) error {
 	defer done()
 	events := worker.Events{}
 	var renew func(context.Context, worker.Test) ([]worker.Class, error)
-	if o.locustfileArg {
+	if c.wantsFile(o) {
 		program, err := c.load(ctx, o, log)
 		if err != nil {
 			return err
@@ -170,6 +179,18 @@ func (c command) work(o *options, log *journal) error {
 		log.Info(fmt.Sprintf("Shutting down (exit code %d)", int(status)))
 	}
 	return err
+}
+
+// wantsFile tells whether a locustfile is to be run.
+func (c command) wantsFile(o *options) bool {
+	if !c.example || o.locustfileArg {
+		return o.locustfileArg
+	}
+	if o.locustfile == "" { // as an empty environment variable has it
+		o.locustfile, o.locustfileNamed = "locustfile.py", false
+	}
+	_, err := os.Stat(o.locustfile)
+	return o.locustfileNamed || err == nil
 }
 
 // load runs the locustfiles that -f names, in place of the classes compiled in.

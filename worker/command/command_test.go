@@ -24,6 +24,11 @@ import (
 func TestMain(m *testing.M) {
 	testscript.Main(m, map[string]func(){
 		"gust": func() { os.Exit(testCommand().run()) },
+		"gust-itself": func() {
+			c := testCommand()
+			c.example = true
+			os.Exit(c.run())
+		},
 		"gust-without-classes": func() {
 			c := testCommand()
 			c.classes = nil

@@ -41,6 +41,7 @@ type options struct {
 	allowEnv, allowProcesses, allowSockets bool
 	masterWait                             time.Duration // negative is for ever
 	exitOnLost                             bool
+	locustfileNamed                        bool     // by anything
 	locustfileArg                          bool     // the locustfile was named on the command line
 	ignored                                []string // a sentence on each setting that was left aside
 }
@@ -112,7 +113,7 @@ func commonFlags() []flag {
 		{group: commonGroup, names: []string{"-h", "--help"}, arity: nothing, set: func(o *options, _ []string) error { o.help = true; return errStopParsing },
 			help: "show this help message and exit"},
 		{group: commonGroup, names: []string{"-f", "--locustfile"}, env: "LOCUST_LOCUSTFILE", metavar: "<filename>", set: text(func(o *options) *string { return &o.locustfile }),
-			help: "Python file to run, e.g. '../other_test.py'; several with commas between them, or a folder. Without it gust runs the User classes that are compiled into it. Where only an environment variable or a config file shared with the master names a locustfile, it is ignored."},
+			help: "Python file to run, e.g. '../other_test.py'; several with commas between them, or a folder. '-' takes it from the master. Defaults to locustfile.py, if there is one; else gust runs the User classes that are compiled into it. A program with User classes of its own runs a locustfile only where the command line names it."},
 		{group: commonGroup, names: []string{"--config"}, metavar: "<filename>", set: func(*options, []string) error { return nil },
 			help: "File to read additional configuration from, in the form of ~/.locust.conf, locust.conf (key = value) or pyproject.toml ([tool.locust]), which are read as well"},
 		{group: commonGroup, names: []string{"-H", "--host"}, env: "LOCUST_HOST", metavar: "<base url>", set: text(func(o *options) *string { return &o.host }),
