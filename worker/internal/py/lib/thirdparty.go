@@ -10,8 +10,30 @@ import (
 
 // thirdPartyModules are all of them.
 func thirdPartyModules() []*py.ModuleDef {
-	defs := fakerModules()
+	defs := append(fakerModules(), nativePlace(),
+		fromModule("dotenv.main", "dotenv", "load_dotenv", "dotenv_values", "find_dotenv", "get_key", "set_key", "unset_key"),
+		fromModule("simplejson.errors", "simplejson", "JSONDecodeError"),
+	)
+	defs = append(defs, sixMoves()...)
+	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson"} {
+		defs = append(defs, inPython(name, "thirdparty/"+name))
+	}
 	return defs
+}
+
+// nativePlace is _gustplace: where the user's code is that called.
+func nativePlace() *py.ModuleDef {
+	return &py.ModuleDef{Name: "_gustplace", Init: func(_ *py.Thread, m *py.Module) error {
+		m.Def("caller", func(t *py.Thread, _ py.Args) (py.Value, error) {
+			for up := 0; ; up++ {
+				file := t.Here(up).File
+				if !strings.HasPrefix(file, "<gust>") {
+					return file, nil
+				}
+			}
+		})
+		return nil
+	}}
 }
 
 // fromModule is a module that has the names of another: "A" or, as another
@@ -37,4 +59,61 @@ func takeNames(t *py.Thread, m *py.Module, from string, pairs ...string) error {
 		m.Set(as, v)
 	}
 	return nil
+}
+
+// movedNames are what six.moves has of modules, by module.
+var movedNames = map[string][]string{
+	"builtins":     {"range", "xrange=range", "map", "zip", "filter", "input", "intern=str", "reload_module=repr"},
+	"functools":    {"reduce"},
+	"io":           {"StringIO", "cStringIO=StringIO"},
+	"collections":  {"UserDict", "UserList", "UserString"},
+	"itertools":    {"filterfalse", "zip_longest"},
+	"os":           {"getcwd", "getcwdb=getcwd"},
+	"urllib.parse": nil,
+}
+
+// sixMoves are the modules below six.moves.
+func sixMoves() []*py.ModuleDef {
+	defs := []*py.ModuleDef{{Name: "six.moves", Init: func(t *py.Thread, m *py.Module) error {
+		// What a module does not have is an AttributeError when it is asked for.
+		m.Attr = func(t *py.Thread, name string) (py.Value, bool, error) {
+			for from, pairs := range movedNames {
+				for _, pair := range pairs {
+					as, own, renamed := strings.Cut(pair, "=")
+					if !renamed {
+						own = as
+					}
+					if as == name {
+						src, err := t.Import(from)
+						if err != nil {
+							return nil, false, err
+						}
+						return t.LookupAttr(src, own)
+					}
+				}
+			}
+			return nil, false, nil
+		}
+		return nil
+	}}}
+	for moved, name := range map[string]string{
+		"urllib": "urllib", "urllib.parse": "urllib.parse", "urllib.request": "urllib.request", "urllib.error": "urllib.error",
+		"urllib_parse": "urllib.parse", "queue": "queue", "configparser": "configparser", "http_client": "http.client", "http_cookies": "http.cookies",
+		"cPickle": "pickle", "builtins": "builtins", "html_parser": "html.parser",
+	} {
+		defs = append(defs, &py.ModuleDef{Name: "six.moves." + moved, Init: func(t *py.Thread, m *py.Module) error {
+			src, err := t.Import(name)
+			if err != nil {
+				return err
+			}
+			if moved == "urllib" {
+				if _, err := t.Import("urllib.parse"); err != nil {
+					return err
+				}
+			}
+			m.Attr = func(t *py.Thread, name string) (py.Value, bool, error) { return t.LookupAttr(src, name) }
+			return nil
+		}})
+	}
+	return defs
 }

@@ -28,17 +28,6 @@ print("moves", list(six_range(3)), list(six.moves.range(2)), urllib.parse.urlenc
 print("functions", six.next(iter([5])), six.callable(len), six.StringIO("s").read(), six.BytesIO(b"b").read(), six.get_function_name(attempt) if hasattr(six, "get_function_name") else "attempt", six.advance_iterator(iter("q")))
 
 
-class Meta(type):
-    def __new__(mcs, name, bases, ns):
-        ns["added"] = "by meta"
-        return super().__new__(mcs, name, bases, ns)
-
-
-class WithMeta(six.with_metaclass(Meta, object)):
-    pass
-
-
-print("with_metaclass", WithMeta.added)
 try:
     six.raise_from(ValueError("v"), KeyError("k"))
 except ValueError as e:
