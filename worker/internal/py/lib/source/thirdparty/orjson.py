@@ -23,10 +23,7 @@ OPT_UTC_Z = 1 << 7
 OPT_APPEND_NEWLINE = 1 << 10
 
 
-class JSONEncodeError(TypeError):
-    __module__ = "orjson"
-
-
+JSONEncodeError = TypeError
 JSONDecodeError = json.JSONDecodeError
 
 
