@@ -18,6 +18,7 @@ const module = "github.com/gustload/gust/"
 var mayImport = map[string][]string{
 	".":                          {"tasks", "worker/command"},
 	"tasks":                      {"worker", "worker/client"},
+	"boomer":                     {"worker"},
 	"worker":                     {"worker/internal/link", "worker/internal/meter", "worker/internal/protocol", "worker/internal/stats", "worker/internal/swarm"},
 	"worker/command":             {"worker", "worker/locustfile"},
 	"worker/locustfile":          {"worker", "worker/client", "worker/internal/py", "worker/internal/py/lib"},
