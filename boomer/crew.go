@@ -15,7 +15,7 @@ type crew struct {
 	limiter RateLimiter // nil: none
 	logger  *log.Logger
 
-	// crashed, if not nil, is told of a panic in a task.
+	// crashed is told of a panic in a task; if it is nil, logger is.
 	crashed func(msg, traceback string)
 
 	behind atomic.Int64 // users given up, whose task has not returned yet
@@ -43,12 +43,15 @@ func (c *crew) live(over func() bool, end <-chan struct{}) {
 		}()
 		c.work(task, over)
 	}()
-	defer c.shares.giveBack(place)
 	select {
 	case <-done:
+		if over() {
+			c.shares.giveBack(place)
+		} // else its task has ended the goroutine: it would do the same to the next user's
 		return
 	case <-end:
 	}
+	defer c.shares.giveBack(place)
 	late := time.NewTimer(patience)
 	defer late.Stop()
 	select {
@@ -75,10 +78,11 @@ func (c *crew) call(task *Task) {
 	defer func() {
 		if p := recover(); p != nil {
 			msg, trace := fmt.Sprint(p), stackOf()
-			c.logger.Printf("The task %q has panicked: %s\n%s", task.Name, msg, trace)
 			if c.crashed != nil {
 				c.crashed(msg, trace)
+				return
 			}
+			c.logger.Printf("The task %q has panicked: %s\n%s", task.Name, msg, trace)
 		}
 	}()
 	task.Fn()

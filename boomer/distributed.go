@@ -86,6 +86,7 @@ func (b *Boomer) events(r *run, s *sink) worker.Events {
 			r.publish(EVENT_CONNECTED)
 		},
 		TestStart: func(env *worker.Environment) {
+			s.crew.shares.reset() // no user is left
 			s.open.Store(true)
 			r.startOutputs(s.window, env.UserCount)
 			if r.limiter != nil {

@@ -54,6 +54,14 @@ func (s *shares) take() (place int, t *Task) {
 	return place, s.tasks[place]
 }
 
+// reset forgets all users.
+func (s *shares) reset() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	clear(s.users)
+	s.total = 0
+}
+
 // giveBack says that a user of the task at place has ended.
 func (s *shares) giveBack(place int) {
 	s.mu.Lock()
