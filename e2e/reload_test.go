@@ -4,6 +4,9 @@ package e2e
 
 import (
 	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -143,5 +146,37 @@ func TestReloadFromTheMaster(t *testing.T) {
 		if got := target.record()[0].URI; got != "/"+page {
 			t.Errorf("asked for %s, want /%s", got, page)
 		}
+	}
+}
+
+// TestLocustfileAtAnAddress: a master that has its file from a web server tells its workers the address; and a node can
+// be told it.
+func TestLocustfileAtAnAddress(t *testing.T) {
+	t.Parallel()
+	web := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/tests/shop.py" {
+			http.NotFound(w, r)
+			return
+		}
+		io.WriteString(w, "from locust import HttpUser, task\nclass Visitor(HttpUser):\n    @task\n    def visit(self):\n        self.client.get('/from-the-web')\n")
+	}))
+	defer web.Close()
+	target := newTarget(t, "-record")
+	address := web.URL + "/tests/shop.py"
+	m := newMaster(t, "newest", masterOptions{Paths: []string{address}, Dir: t.TempDir()})
+	startGustIn(t, m, t.TempDir(), nil, "-f", "-")
+	startGustIn(t, m, t.TempDir(), nil, "-f", address)
+	m.waitWorkers(2)
+	m.swarm(2, 2, url.Values{"host": {target.url}})
+	m.waitFor("requests", patience, func() bool { return target.activity().Recorded > 2 })
+	m.waitUsers(2)
+	m.stop()
+	m.waitState("stopped")
+	if got := target.record()[0].URI; got != "/from-the-web" {
+		t.Errorf("asked for %s", got)
+	}
+	lost := startGustIn(t, m, t.TempDir(), nil, "-f", web.URL+"/tests/other.py")
+	if code := lost.wait(patience); code != 1 || !strings.Contains(lost.output(), "Failed to get locustfile from: "+web.URL+"/tests/other.py: the answer was 404 Not Found") {
+		t.Errorf("exit code %d", code)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"os"
 	"runtime"
 	"runtime/debug"
+	"slices"
 	"strings"
 
 	"github.com/gustload/gust/worker"
@@ -217,13 +218,14 @@ func (c command) program(o *options, log *journal) locustfile.Options {
 	for _, config := range o.configUsers {
 		options.Settings = append(options.Settings, config)
 	}
-	network := o.locustfile == "-"
-	if network {
+	options.Paths = locustfilePaths(o.locustfile)
+	switch {
+	case o.locustfile == "-":
 		options.Fetch = func(ctx context.Context) ([]locustfile.File, error) { return c.fetch(ctx, o, log) }
-	} else {
-		options.Paths = locustfilePaths(o.locustfile)
+	case slices.ContainsFunc(options.Paths, isURL):
+		options.Fetch = func(ctx context.Context) ([]locustfile.File, error) { return downloadAll(ctx, options.Paths) }
 	}
-	access := o.access(network)
+	access := o.access(options.Fetch != nil)
 	options.Access = &access
 	return options
 }

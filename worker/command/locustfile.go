@@ -7,7 +7,10 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
+	"os"
 	"path"
+	"path/filepath"
 	"time"
 
 	"github.com/gustload/gust/worker"
@@ -64,13 +67,13 @@ func (c command) fetch(ctx context.Context, o *options, log *journal) ([]locustf
 	}
 	var files []locustfile.File
 	for _, f := range got {
+		file := locustfile.File{Filename: f.Filename, Contents: f.Contents}
 		if f.URL != "" {
-			f.Filename = path.Base(f.URL)
-			if f.Contents, err = download(ctx, f.URL); err != nil {
-				return nil, fmt.Errorf("the master's locustfile is at %s: %w", f.URL, err)
+			if file, err = download(ctx, f.URL); err != nil {
+				return nil, fmt.Errorf("the master's locustfile: %w", err)
 			}
 		}
-		files = append(files, locustfile.File{Filename: f.Filename, Contents: f.Contents})
+		files = append(files, file)
 	}
 	return files, nil
 }
@@ -81,25 +84,53 @@ const (
 	downloadTimeout = 30 * time.Second
 )
 
+// isURL is locust.util.url.is_url (2.47.0), for what can be downloaded.
+func isURL(text string) bool {
+	address, err := url.Parse(text)
+	return err == nil && (address.Scheme == "http" || address.Scheme == "https") && address.Host != ""
+}
+
+// downloadAll gets the locustfiles that have an address, and reads the others.
+func downloadAll(ctx context.Context, paths []string) (files []locustfile.File, err error) {
+	for _, p := range paths {
+		file := locustfile.File{Filename: filepath.Base(p)}
+		if isURL(p) {
+			file, err = download(ctx, p)
+		} else {
+			var text []byte
+			text, err = os.ReadFile(p)
+			file.Contents = string(text)
+		}
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, file)
+	}
+	return files, nil
+}
+
 // download is locust.argument_parser.download_locustfile_from_url (2.47.0).
-func download(ctx context.Context, url string) (string, error) {
+func download(ctx context.Context, address string) (file locustfile.File, err error) {
 	ctx, cancel := context.WithTimeout(ctx, downloadTimeout)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, url, nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return "", err
+		return file, fmt.Errorf("Failed to get locustfile from: %s: %w", address, err)
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return "", err
+		return file, fmt.Errorf("Failed to get locustfile from: %w", err)
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return "", fmt.Errorf("the answer was %s", response.Status)
+		return file, fmt.Errorf("Failed to get locustfile from: %s: the answer was %s", address, response.Status)
 	}
 	text, err := io.ReadAll(io.LimitReader(response.Body, maxDownload+1))
 	if err == nil && len(text) > maxDownload {
 		err = fmt.Errorf("it is longer than %d bytes", maxDownload)
 	}
-	return string(text), err
+	if err != nil {
+		return file, fmt.Errorf("Failed to get locustfile from: %s: %w", address, err)
+	}
+	return locustfile.File{Filename: path.Base(request.URL.Path), Contents: string(text)}, nil
 }
