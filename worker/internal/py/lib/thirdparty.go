@@ -10,12 +10,20 @@ import (
 
 // thirdPartyModules are all of them.
 func thirdPartyModules() []*py.ModuleDef {
-	defs := append(fakerModules(), nativePlace(),
+	defs := append(fakerModules(), nativePlace(), nativeYAML(),
 		fromModule("dotenv.main", "dotenv", "load_dotenv", "dotenv_values", "find_dotenv", "get_key", "set_key", "unset_key"),
 		fromModule("simplejson.errors", "simplejson", "JSONDecodeError"),
+		fromModule("yaml.scanner", "yaml", "ScannerError"),
+		fromModule("yaml.parser", "yaml", "ParserError"),
+		fromModule("yaml.constructor", "yaml", "ConstructorError"),
+		fromModule("yaml.composer", "yaml", "ComposerError"),
+		fromModule("yaml.representer", "yaml", "RepresenterError"),
+		fromModule("yaml.error", "yaml", "YAMLError", "MarkedYAMLError", "Mark"),
+		fromModule("yaml.loader", "yaml", "Loader", "SafeLoader", "FullLoader", "UnsafeLoader", "BaseLoader"),
+		fromModule("yaml.nodes", "yaml", "Node", "ScalarNode", "SequenceNode", "MappingNode"),
 	)
 	defs = append(defs, sixMoves()...)
-	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson"} {
+	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml"} {
 		defs = append(defs, inPython(name, "thirdparty/"+name))
 	}
 	return defs
