@@ -24,9 +24,25 @@ func thirdPartyModules() []*py.ModuleDef {
 	)
 	defs = append(defs, sixMoves()...)
 	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml"} {
-		defs = append(defs, inPython(name, "thirdparty/"+name))
+		defs = append(defs, inPackage(name))
 	}
 	return defs
+}
+
+// inPackage is a package whose __init__ is in source/thirdparty. Its modules
+// are there without an import of their own: most packages import them.
+func inPackage(name string) *py.ModuleDef {
+	def := inPython(name, "thirdparty/"+name)
+	return &py.ModuleDef{Name: name, Init: func(t *py.Thread, m *py.Module) error {
+		m.Attr = func(t *py.Thread, attr string) (py.Value, bool, error) {
+			if !t.In.Importable(name + "." + attr) {
+				return nil, false, nil
+			}
+			sub, err := t.Import(name + "." + attr)
+			return sub, err == nil, err
+		}
+		return def.Init(t, m)
+	}}
 }
 
 // nativePlace is _gustplace: where the user's code is that called.

@@ -456,7 +456,7 @@ class SafeDumper:
         for i, (k, v) in enumerate(node.value):
             if i or not compact:
                 self._line(indent)
-            simple = isinstance(k, ScalarNode) and len(k.value) < 128 and "\n" not in k.value
+            simple = isinstance(k, ScalarNode) and 0 < len(k.value) < 128 and "\n" not in k.value
             if not simple:
                 self._put("?")
                 self._node(k, indent + self.step)
