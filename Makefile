@@ -61,8 +61,8 @@ locusts: ## install the stock Locusts that the tests compare with, into .locust/
 
 .PHONY: deps
 deps: ## install what the tests need of this machine (Debian: nginx)
-	@command -v nginx >/dev/null || test -x /usr/sbin/nginx || { \
-	  echo "installing nginx (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light >/dev/null; }
+	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && test -e /usr/lib/nginx/modules/ngx_stream_module.so || { \
+	  echo "installing nginx (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-stream >/dev/null; }
 
 .PHONY: clean
 clean: ## remove what the other targets made

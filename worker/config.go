@@ -17,6 +17,9 @@ type Config struct {
 	MasterHost string
 	MasterPort int
 
+	// TLS secures the connection to the master; nil makes a plain one.
+	TLS *MasterTLS
+
 	// Classes are the user classes this node can run: of the first test, if there
 	// is a Renew.
 	Classes []Class

@@ -18,9 +18,10 @@ import (
 
 // FetchConfig says where to get the locustfiles of a master.
 type FetchConfig struct {
-	// MasterHost and MasterPort are as in Config.
+	// MasterHost, MasterPort and TLS are as in Config.
 	MasterHost string
 	MasterPort int
+	TLS        *MasterTLS
 
 	// Version is what the master is told of this worker's version; empty is
 	// "gust".
@@ -65,7 +66,7 @@ func FetchLocustfiles(ctx context.Context, cfg FetchConfig) ([]Locustfile, error
 	if own.MasterPort < 1 || own.MasterPort > 65535 {
 		return nil, fmt.Errorf("%w: master port %d is not between 1 and 65535", ErrConfig, own.MasterPort)
 	}
-	f := &fetch{host: own.MasterHost, port: own.MasterPort, log: own.Log, version: cfg.Version, nextLog: time.Now().Add(fetchFirstLog)}
+	f := &fetch{host: own.MasterHost, port: own.MasterPort, tls: cfg.TLS, log: own.Log, version: cfg.Version, nextLog: time.Now().Add(fetchFirstLog)}
 	if f.version == "" {
 		f.version = "gust"
 	}
@@ -91,6 +92,7 @@ func FetchLocustfiles(ctx context.Context, cfg FetchConfig) ([]Locustfile, error
 type fetch struct {
 	host      string
 	port      int
+	tls       *MasterTLS
 	version   string
 	log       *slog.Logger
 	nextLog   time.Time
@@ -130,7 +132,7 @@ func (f *fetch) ask(ctx context.Context) (protocol.Locustfile, error) {
 func (f *fetch) askOnce(ctx context.Context) (protocol.Locustfile, error) {
 	none := protocol.Locustfile{}
 	identity := fetchIdentity()
-	conn, err := link.Dial(ctx, link.Config{Host: f.host, Port: f.port, Identity: identity})
+	conn, err := link.Dial(ctx, link.Config{Host: f.host, Port: f.port, Identity: identity, TLS: f.tls.config()})
 	if err != nil {
 		return none, err
 	}

@@ -142,7 +142,7 @@ func (n *node) keepLink(ctx context.Context) {
 			identity, used = newIdentity(), false
 			n.env.setClientID(identity)
 		}
-		return link.Config{Host: n.cfg.MasterHost, Port: n.cfg.MasterPort, Identity: identity}
+		return link.Config{Host: n.cfg.MasterHost, Port: n.cfg.MasterPort, Identity: identity, TLS: n.cfg.TLS.config()}
 	}
 	session := func(ctx context.Context, conn *link.Conn) error {
 		reused := used

@@ -168,7 +168,7 @@ func (c command) work(o *options, log *journal) error {
 		return err
 	}
 	err = c.node(ctx, worker.Config{
-		MasterHost: o.masterHost, MasterPort: o.masterPort,
+		MasterHost: o.masterHost, MasterPort: o.masterPort, TLS: o.secured(),
 		Classes: classes, Renew: renew, Host: o.host, Tags: o.tags, ExcludeTags: o.excludeTags,
 		ResetStats: o.resetStats, StopTimeout: o.stopTimeout, ReadyDelay: o.readyDelay,
 		MaxNames: o.maxNames, MaxErrors: o.maxErrors,

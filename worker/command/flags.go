@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/gustload/gust/worker"
 )
 
 // options is what a worker wants to know from its command line, environment
@@ -35,6 +37,8 @@ type options struct {
 	readyDelay                             time.Duration
 	maxNames                               int
 	maxErrors                              int
+	tls                                    bool
+	masterTLS                              worker.MasterTLS
 	interpreters                           int // 0 is auto
 	sandbox                                string
 	allowFiles                             []string
@@ -220,6 +224,16 @@ func otherFlags() []flag {
 
 func ownFlags() []flag {
 	return []flag{
+		{group: ownGroup, names: []string{"--master-tls"}, env: "LOCUST_MASTER_TLS", arity: toggle, set: on(func(o *options) *bool { return &o.tls }),
+			help: "Speak TLS: --master-host and --master-port are a TLS terminator in front of the master, such as nginx with the stream module. [LOCUST_MASTER_TLS]"},
+		{group: ownGroup, names: []string{"--master-tls-ca"}, env: "LOCUST_MASTER_TLS_CA", metavar: "<filename>", set: tlsText(func(m *worker.MasterTLS) *string { return &m.CAFile }),
+			help: "The authorities, in PEM, that may have signed the terminator's certificate. Defaults to the system's. Implies --master-tls, as the next three do. [LOCUST_MASTER_TLS_CA]"},
+		{group: ownGroup, names: []string{"--master-tls-cert"}, env: "LOCUST_MASTER_TLS_CERT", metavar: "<filename>", set: tlsText(func(m *worker.MasterTLS) *string { return &m.CertFile }),
+			help: "This node's certificate, in PEM. It is read for each connection: a new one needs no restart. [LOCUST_MASTER_TLS_CERT]"},
+		{group: ownGroup, names: []string{"--master-tls-key"}, env: "LOCUST_MASTER_TLS_KEY", metavar: "<filename>", set: tlsText(func(m *worker.MasterTLS) *string { return &m.KeyFile }),
+			help: "Its key. [LOCUST_MASTER_TLS_KEY]"},
+		{group: ownGroup, names: []string{"--master-tls-server-name"}, env: "LOCUST_MASTER_TLS_SERVER_NAME", metavar: "<name>", set: tlsText(func(m *worker.MasterTLS) *string { return &m.ServerName }),
+			help: "The name in the terminator's certificate. Defaults to --master-host. [LOCUST_MASTER_TLS_SERVER_NAME]"},
 		{group: ownGroup, names: []string{"--max-names"}, env: "GUST_MAX_NAMES", metavar: "<int>", set: positive(func(o *options) *int { return &o.maxNames }),
 			help: "How many request names one report to the master may hold; requests of further names are counted in one row. Defaults to 500. [GUST_MAX_NAMES]"},
 		{group: ownGroup, names: []string{"--max-errors"}, env: "GUST_MAX_ERRORS", metavar: "<int>", set: positive(func(o *options) *int { return &o.maxErrors }),
@@ -249,6 +263,22 @@ func text(field func(*options) *string) func(*options, []string) error {
 
 func texts(field func(*options) *[]string) func(*options, []string) error {
 	return func(o *options, v []string) error { *field(o) = append([]string{}, v...); return nil }
+}
+
+func tlsText(field func(*worker.MasterTLS) *string) func(*options, []string) error {
+	return func(o *options, v []string) error {
+		o.tls = true
+		*field(&o.masterTLS) = v[0]
+		return nil
+	}
+}
+
+// secured is how to connect to the master; nil is plainly.
+func (o *options) secured() *worker.MasterTLS {
+	if !o.tls {
+		return nil
+	}
+	return &o.masterTLS
 }
 
 func on(field func(*options) *bool) func(*options, []string) error {

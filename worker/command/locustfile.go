@@ -61,7 +61,7 @@ func (o *options) access(network bool) locustfile.Access {
 
 // fetch gets the locustfiles from the master for -f -.
 func (c command) fetch(ctx context.Context, o *options, log *journal) ([]locustfile.File, error) {
-	got, err := worker.FetchLocustfiles(ctx, worker.FetchConfig{MasterHost: o.masterHost, MasterPort: o.masterPort, Version: version(), Log: log.worker})
+	got, err := worker.FetchLocustfiles(ctx, worker.FetchConfig{MasterHost: o.masterHost, MasterPort: o.masterPort, TLS: o.secured(), Version: version(), Log: log.worker})
 	if err != nil {
 		return nil, err
 	}

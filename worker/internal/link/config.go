@@ -1,6 +1,7 @@
 package link
 
 import (
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"net"
@@ -37,6 +38,10 @@ type Config struct {
 	// Idle is how long the peer may send nothing at all; 20 s. It is asked (PING)
 	// at least three times in that time.
 	Idle time.Duration
+
+	// TLS, if not nil, gives for each connection what to secure it with, so that
+	// new certificates are used without a restart. An empty ServerName is Host.
+	TLS func() (*tls.Config, error)
 
 	// Control, if not nil, is called with the socket before it is connected, see
 	// net.Dialer.Control.

@@ -2,6 +2,7 @@ package link
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"fmt"
 	"io"
@@ -36,7 +37,11 @@ func Dial(ctx context.Context, cfg Config) (*Conn, error) {
 	if err != nil {
 		return nil, dialError(ctx, cfg, err)
 	}
-	conn, err := open(within, tcp, cfg)
+	secured, err := secure(within, tcp, cfg)
+	if err != nil {
+		return nil, secureError(ctx, cfg, err)
+	}
+	conn, err := open(within, secured, cfg)
 	if err != nil {
 		return nil, handshakeError(ctx, cfg, err)
 	}
@@ -143,10 +148,43 @@ func dialError(ctx context.Context, cfg Config, err error) error {
 	return fmt.Errorf("cannot connect to %s: %w", cfg.address(), err)
 }
 
+func secureError(ctx context.Context, cfg Config, err error) error {
+	switch {
+	case context.Cause(ctx) != nil:
+		return fmt.Errorf("connecting to %s was given up: %w", cfg.address(), context.Cause(ctx))
+	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, os.ErrDeadlineExceeded):
+		return fmt.Errorf("%s accepted the connection but did not finish the TLS handshake within %v: %w", cfg.address(), cfg.DialTimeout, ErrTLS)
+	case errors.Is(err, ErrTLS):
+		return fmt.Errorf("%s: %w", cfg.address(), err)
+	}
+	return fmt.Errorf("%s: %w: %w", cfg.address(), ErrTLS, err)
+}
+
+// refused is what an end of the connection means that comes after a TLS
+// handshake, which in TLS 1.3 ends before the server has looked at the
+// certificate.
+func refused(cfg Config, err error) error {
+	if cfg.TLS == nil {
+		return nil
+	}
+	var alert tls.AlertError
+	var op *net.OpError
+	switch {
+	case errors.As(err, &alert):
+		return fmt.Errorf("%s does not accept this node's certificate: %w: %w", cfg.address(), ErrTLS, err)
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.As(err, &op) && !op.Timeout():
+		return fmt.Errorf("%s closed the connection after the TLS handshake: it does not accept this node's certificate, or has no connection to the master behind it: %w", cfg.address(), ErrTLS)
+	}
+	return nil
+}
+
 func handshakeError(ctx context.Context, cfg Config, err error) error {
 	addr := cfg.address()
 	if ended := context.Cause(ctx); ended != nil {
 		return fmt.Errorf("connecting to %s was given up: %w", addr, ended)
+	}
+	if err := refused(cfg, err); err != nil {
+		return err
 	}
 	var op *net.OpError
 	switch {
