@@ -10,7 +10,7 @@ import (
 
 // thirdPartyModules are all of them.
 func thirdPartyModules() []*py.ModuleDef {
-	defs := append(fakerModules(), nativePlace(), nativeYAML(),
+	defs := append(fakerModules(), nativePlace(), nativeYAML(), nativeJWT(),
 		fromModule("dotenv.main", "dotenv", "load_dotenv", "dotenv_values", "find_dotenv", "get_key", "set_key", "unset_key"),
 		fromModule("simplejson.errors", "simplejson", "JSONDecodeError"),
 		fromModule("yaml.scanner", "yaml", "ScannerError"),
@@ -21,9 +21,10 @@ func thirdPartyModules() []*py.ModuleDef {
 		fromModule("yaml.error", "yaml", "YAMLError", "MarkedYAMLError", "Mark"),
 		fromModule("yaml.loader", "yaml", "Loader", "SafeLoader", "FullLoader", "UnsafeLoader", "BaseLoader"),
 		fromModule("yaml.nodes", "yaml", "Node", "ScalarNode", "SequenceNode", "MappingNode"),
+		fromModule("jwt.exceptions", "jwt", "PyJWTError", "InvalidTokenError", "DecodeError", "InvalidSignatureError", "ExpiredSignatureError", "InvalidAudienceError", "InvalidIssuerError", "InvalidIssuedAtError", "ImmatureSignatureError", "InvalidKeyError", "InvalidAlgorithmError", "MissingRequiredClaimError", "PyJWKError", "PyJWKSetError", "PyJWKClientError", "InvalidSubjectError", "InvalidJTIError"),
 	)
 	defs = append(defs, sixMoves()...)
-	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml"} {
+	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt"} {
 		defs = append(defs, inPackage(name))
 	}
 	return defs
