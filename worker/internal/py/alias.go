@@ -285,5 +285,9 @@ func (in *Interp) MappingProxyType() *Class {
 		s, err := t.Repr(Unwrap(a.Pos[0]))
 		return "mappingproxy(" + s + ")", err
 	})
+	c.Def("__str__", func(t *Thread, a Args) (Value, error) {
+		s, err := t.Str(Unwrap(a.Pos[0]))
+		return s, err
+	})
 	return c
 }

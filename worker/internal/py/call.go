@@ -192,6 +192,9 @@ func (t *Thread) IsInstance(v, cls Value) (bool, error) {
 		}
 		return t.hookedCheck(c, "__instancecheck__", v)
 	}
+	if answer, asked, err := t.askedCheck(cls, "__instancecheck__", v); asked {
+		return answer, err
+	}
 	return t.anyClass(cls, "isinstance() arg 2 must be a type, a tuple of types, or a union", func(c Value) (bool, error) { return t.IsInstance(v, c) })
 }
 
@@ -206,6 +209,9 @@ func (t *Thread) IsSubclass(c, cls Value) (bool, error) {
 			return true, nil
 		}
 		return t.hookedCheck(k, "__subclasscheck__", c)
+	}
+	if answer, asked, err := t.askedCheck(cls, "__subclasscheck__", c); asked {
+		return answer, err
 	}
 	return t.anyClass(cls, "issubclass() arg 2 must be a class, a tuple of classes, or a union", func(k Value) (bool, error) { return t.IsSubclass(c, k) })
 }
@@ -229,6 +235,20 @@ func (t *Thread) hookedCheck(c *Class, name string, v Value) (bool, error) {
 		return false, err
 	}
 	return t.Truth(answer)
+}
+
+// askedCheck asks an object that is no class, such as typing.List, what it says
+// of v by a method of that name; asked is false if it has none.
+func (t *Thread) askedCheck(o Value, name string, v Value) (answer, asked bool, err error) {
+	if _, ok := o.(*Object); !ok {
+		return false, false, nil
+	}
+	r, found, err := t.CallSpecial(o, name, v)
+	if err != nil || !found {
+		return false, found, err
+	}
+	answer, err = t.Truth(r)
+	return answer, true, err
 }
 
 func (t *Thread) anyClass(cls Value, text string, check func(Value) (bool, error)) (bool, error) {

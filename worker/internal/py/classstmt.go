@@ -87,6 +87,9 @@ func (t *Thread) buildClass(f *frame, code *Code, values []Value, kw []KwArg) (V
 	if code.doc != nil {
 		names.SetStr("__doc__", code.doc)
 	}
+	if slices.ContainsFunc(values, func(v Value) bool { _, ok := v.(*Class); return !ok }) {
+		names.SetStr("__orig_bases__", &Tuple{slices.Clone(values)})
+	}
 	base := t.top
 	in, err := t.enter(code, t.reserve(code.slots), base)
 	if err != nil {

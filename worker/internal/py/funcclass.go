@@ -28,7 +28,16 @@ func defModule(in *Interp) {
 		if !ok {
 			return nil, TypeErrorf("module() missing required argument 'name' (pos 1)")
 		}
-		return NewModule(name), nil
+		m := NewModule(name)
+		for _, name := range []string{"__loader__", "__package__", "__spec__"} {
+			m.Set(name, None)
+		}
+		if m.Doc, ok = Unwrap(arg(a.Pos, 1)).(string); !ok {
+			m.Set("__doc__", None)
+		} else {
+			m.Set("__doc__", m.Doc)
+		}
+		return m, nil
 	}
 	c.Def("__repr__", func(t *Thread, a Args) (Value, error) { return t.valueRepr(a.Pos[0]) })
 }

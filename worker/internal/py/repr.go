@@ -107,6 +107,9 @@ func (t *Thread) reprRare(v Value) (string, error) {
 		if v.File != "" {
 			return fmt.Sprintf("<module '%s' from '%s'>", v.Name, v.File), nil
 		}
+		if loader, _ := v.Dict.GetStr("__loader__"); loader == None {
+			return "<module '" + v.Name + "'>", nil
+		}
 		return "<module '" + v.Name + "' (built-in)>", nil
 	case *StaticMethod:
 		s, err := t.Repr(v.Func)

@@ -7,7 +7,7 @@ import "github.com/gustload/gust/worker/internal/py"
 func coreModules() []*py.ModuleDef {
 	defs := []*py.ModuleDef{
 		collectionsModule(), itertoolsModule(), functoolsModule(), operatorModule(), copyModule(), heapModule(), bisectModule(), queueModule(),
-		nativeThreads(), nativeEnum(), nativeInspect(),
+		nativeThreads(), nativeEnum(), nativeInspect(), nativeTypes(), nativeString(),
 	}
 	for name, file := range map[string]string{
 		"abc": "abc", "collections.abc": "collectionsabc", "keyword": "keyword", "string": "string", "typing": "typing", "__future__": "future",

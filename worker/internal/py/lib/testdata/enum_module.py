@@ -51,7 +51,7 @@ kind("missing attr", lambda: Color.PINK)
 kind("order", lambda: Color.RED < Color.GREEN)
 kind("reassign", lambda: setattr(Color, "RED", 5))
 kind("set value", lambda: setattr(Color.RED, "value", 5))
-kind("subclass", lambda: type("Sub", (Color,), {}))
+kind("subclass", lambda: exec("class Sub(Color): pass", {"Color": Color}))
 kind("call none", lambda: Color())
 attempt("json", lambda: json.dumps(Color.RED))
 
