@@ -115,7 +115,16 @@ func environ(env []string) map[string]string {
 	return m
 }
 
+// exitTime is how long what a locustfile has registered with atexit may take.
+const exitTime = 5 * time.Second
+
 func (s *shard) close() {
+	ctx, done := context.WithTimeout(s.ctx, exitTime)
+	t := s.in.NewThread("atexit", func() context.Context { return ctx })
+	t.Enter()
+	_ = lib.RunExit(t) // it ends the program: there is nobody to tell
+	t.Leave()
+	done()
 	s.cancel()
 	s.in.Close()
 	for _, web := range s.plain {

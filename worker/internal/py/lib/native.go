@@ -61,3 +61,14 @@ func nativeTraceback() *py.ModuleDef {
 		return nil
 	}}
 }
+
+// RunExit calls what the program has registered with atexit. It is for who ends
+// the program, and bounds by t's context how long that may take.
+func RunExit(t *py.Thread) error {
+	m := t.In.Module("atexit")
+	if m == nil {
+		return nil
+	}
+	_, err := t.CallMethod(m, "_run_exitfuncs")
+	return err
+}

@@ -111,6 +111,9 @@ func Run(t *testing.T, script string) string {
 	if _, err := th.RunModule(source, filepath.Base(script), "__main__"); err != nil && !th.IsRaised(err, "SystemExit") {
 		out.WriteString(th.FormatException(th.Exception(err)))
 	}
+	if err := lib.RunExit(th); err != nil {
+		out.WriteString(th.FormatException(th.Exception(err)))
+	}
 	return out.String()
 }
 
