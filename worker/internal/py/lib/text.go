@@ -6,8 +6,8 @@ import "github.com/gustload/gust/worker/internal/py"
 
 func textModules() []*py.ModuleDef {
 	defs := jsonModules()
-	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), uuidModule(), urllibParseModule(), reModule())
-	for _, name := range []string{"secrets", "csv"} {
+	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), structModule(), zlibModule(), uuidModule(), urllibParseModule(), reModule())
+	for _, name := range []string{"secrets", "csv", "gzip"} {
 		defs = append(defs, inPython(name, name))
 	}
 	return defs
