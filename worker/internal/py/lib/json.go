@@ -177,7 +177,7 @@ func jsonText(t *py.Thread, v py.Value) (string, error) {
 	case *py.ByteArray:
 		b = py.Bytes(s.Data)
 	default:
-		return "", py.TypeErrorf("the JSON object must be str, bytes or bytearray, not %s", t.TypeName(v))
+		return "", py.TypeErrorf("the JSON object must be str, bytes or bytearray, not %s", t.TypeOf(v).Name)
 	}
 	return py.Decode(b, jsonEncoding(string(b)), "strict")
 }
@@ -353,7 +353,7 @@ func defineEncoder(c *py.Class) {
 		if len(a.Pos) != 2 {
 			return nil, py.TypeErrorf("JSONEncoder.default() missing 1 required positional argument: 'o'")
 		}
-		return nil, py.TypeErrorf("Object of type %s is not JSON serializable", t.TypeName(a.Pos[1]))
+		return nil, py.TypeErrorf("Object of type %s is not JSON serializable", t.TypeOf(a.Pos[1]).Name)
 	})
 	encode := func(t *py.Thread, self, v py.Value) (py.Value, error) {
 		args, err := options(t, self, encodeOptions)

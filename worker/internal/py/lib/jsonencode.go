@@ -98,7 +98,7 @@ func (e *jsonEncoder) value(v py.Value, level int) error {
 
 func (e *jsonEncoder) other(v py.Value, level int) error {
 	if e.fallback == nil || e.fallback == py.None {
-		return py.TypeErrorf("Object of type %s is not JSON serializable", e.t.TypeName(v))
+		return py.TypeErrorf("Object of type %s is not JSON serializable", e.t.TypeOf(v).Name)
 	}
 	if err := e.enter(v); err != nil {
 		return err
@@ -338,5 +338,5 @@ func (e *jsonEncoder) keyText(k py.Value) (string, bool, error) {
 	if e.skip {
 		return "", false, nil
 	}
-	return "", false, py.TypeErrorf("keys must be str, int, float, bool or None, not %s", e.t.TypeName(k))
+	return "", false, py.TypeErrorf("keys must be str, int, float, bool or None, not %s", e.t.TypeOf(k).Name)
 }

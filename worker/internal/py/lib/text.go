@@ -6,7 +6,7 @@ import "github.com/gustload/gust/worker/internal/py"
 
 func textModules() []*py.ModuleDef {
 	defs := jsonModules()
-	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), structModule(), zlibModule(), uuidModule(), urllibParseModule(), reModule())
+	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), structModule(), zlibModule(), decimalModule(), uuidModule(), urllibParseModule(), reModule())
 	for _, name := range []string{"secrets", "csv", "gzip"} {
 		defs = append(defs, inPython(name, name))
 	}
