@@ -152,7 +152,6 @@ func decimalText(d *apd.Decimal, eng bool, e string) string {
 	return text
 }
 
-
 func signed(n int) string {
 	if n >= 0 {
 		return "+" + strconv.Itoa(n)
@@ -279,7 +278,7 @@ func makeDecimal(t *py.Thread, v py.Value) (*apd.Decimal, error) {
 		if d, ok := decimalFromText(x); ok {
 			return d, nil
 		}
-		return nil, contextOf(t).signal(t, "ConversionSyntax", "InvalidOperation")
+		return &apd.Decimal{Form: apd.NaN}, contextOf(t).signal(t, "ConversionSyntax", "InvalidOperation")
 	case float64:
 		return decimalFromFloat(x), nil
 	case *py.Tuple:

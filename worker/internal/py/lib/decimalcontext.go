@@ -366,5 +366,8 @@ func (c *decimalContext) result(t *py.Thread, f func(ctx *apd.Context, out *apd.
 	if err := c.raise(t, cond); err != nil {
 		return nil, err
 	}
+	if cond&(apd.InvalidOperation|apd.DivisionUndefined|apd.DivisionImpossible) != 0 {
+		out = &apd.Decimal{Form: apd.NaN}
+	}
 	return py.NewObject(decimalStateOf(t).class, out), nil
 }

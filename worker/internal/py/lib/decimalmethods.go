@@ -71,7 +71,7 @@ func defineDecimalMethods(s *decimalState) {
 	two("scaleb", func(t *py.Thread, x, y *apd.Decimal) (py.Value, error) {
 		n, err := decimalInt(y)
 		if err != nil || y.Exponent != 0 {
-			return nil, contextOf(t).signal(t, "InvalidOperation", "InvalidOperation")
+			return py.NewObject(c, &apd.Decimal{Form: apd.NaN}), contextOf(t).signal(t, "InvalidOperation", "InvalidOperation")
 		}
 		out := new(apd.Decimal).Set(x)
 		out.Exponent += int32(n.Int64())
@@ -260,7 +260,7 @@ func parseDecimalSpec(spec string) (f decimalSpec, ok bool) {
 		f.fill, f.align = '0', '='
 	}
 	f.width = number()
-	if c := next(",_"); c != 0 {
+	if c := next(","); c != 0 {
 		f.separator = string(c)
 	}
 	if next(".") != 0 {
@@ -320,8 +320,6 @@ func (f *decimalSpec) figures(d *apd.Decimal, rounder apd.Rounder, mark string) 
 			if err == nil && len(d.Coeff.String()) > f.precision+1 { // 9.99 became 10.0
 				d, err = roundTo(d, d.Exponent+1, rounder)
 			}
-		} else {
-			d.Exponent = int32(-f.precision)
 		}
 	case kind == 'f' || kind == 'F' || kind == '%':
 		d, err = roundTo(d, int32(-f.precision), rounder)
@@ -359,11 +357,7 @@ func (f *decimalSpec) figures(d *apd.Decimal, rounder apd.Rounder, mark string) 
 		rest = "." + fraction
 	}
 	if kind == 'e' || kind == 'E' || left != dot {
-		exponent := left - dot
-		if d.IsZero() && (kind == 'e' || kind == 'E') {
-			exponent = int(d.Exponent) + max(f.precision, 0)
-		}
-		rest += mark + signed(exponent)
+		rest += mark + signed(left-dot)
 	}
 	if kind == '%' {
 		rest += "%"

@@ -13,9 +13,9 @@ import (
 type decimalOp func(ctx *apd.Context, out, x, y *apd.Decimal) (apd.Condition, error)
 
 var decimalBinary = map[string]decimalOp{
-	"add": func(c *apd.Context, out, x, y *apd.Decimal) (apd.Condition, error) { return c.Add(out, x, y) },
-	"sub": func(c *apd.Context, out, x, y *apd.Decimal) (apd.Condition, error) { return c.Sub(out, x, y) },
-	"mul": func(c *apd.Context, out, x, y *apd.Decimal) (apd.Condition, error) { return c.Mul(out, x, y) },
+	"add":      func(c *apd.Context, out, x, y *apd.Decimal) (apd.Condition, error) { return c.Add(out, x, y) },
+	"sub":      func(c *apd.Context, out, x, y *apd.Decimal) (apd.Condition, error) { return c.Sub(out, x, y) },
+	"mul":      func(c *apd.Context, out, x, y *apd.Decimal) (apd.Condition, error) { return c.Mul(out, x, y) },
 	"truediv":  quotient,
 	"floordiv": quoInteger,
 	"mod":      remainder,
@@ -84,7 +84,7 @@ func operand(v py.Value) *apd.Decimal {
 
 func defineDecimal(s *decimalState) {
 	c := s.class
-	c.New = newDecimal
+	c.New, c.Shown = newDecimal, "decimal.Decimal"
 	c.Def("__init__", func(*py.Thread, py.Args) (py.Value, error) { return py.None, nil })
 	for name, op := range decimalBinary {
 		binary := func(swap bool) py.GoFunc {
@@ -383,4 +383,3 @@ func rounding(c *decimalContext, v py.Value) (apd.Rounder, error) {
 	err := one.setRounding(v)
 	return one.Rounding, err
 }
-

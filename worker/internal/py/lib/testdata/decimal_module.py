@@ -42,3 +42,14 @@ print("global prec", Decimal(2).sqrt(), Decimal(1) / 7)
 getcontext().prec = 28
 price = Decimal("19.99")
 print("price", (price * 3).quantize(Decimal("0.01")), str(price), price * Decimal("0.19"), sum((price, Decimal("0.01")), Decimal(0)), Decimal("%.2f" % 2.5), [str(Decimal(c) / 100) for c in (1999, 5, 100)])
+print("methods", Decimal("1.5").fma(2, 3), Decimal(10).remainder_near(3), Decimal(2).max(3), Decimal(2).min(Decimal("NaN")), Decimal("1.5").copy_sign(Decimal(-1)), Decimal("2.5").to_integral_exact(), Decimal("NaN").is_nan(), Decimal("sNaN").is_snan(), Decimal(0).is_zero(), Decimal("Infinity").as_tuple(), Decimal("1").compare(Decimal("NaN")), Decimal(5).radix(), Decimal("1.25").conjugate(), Decimal("3.7").__floor__(), Decimal("3.2").__ceil__(), Decimal("1.5").copy_negate())
+ctx = decimal.Context(prec=3, rounding=ROUND_DOWN)
+print("contexts", ctx.create_decimal("1.23456"), ctx.prec, ctx.rounding, Decimal("1.005").quantize(Decimal("0.01"), context=ctx), decimal.BasicContext.prec, decimal.ExtendedContext.traps[decimal.InvalidOperation], decimal.DefaultContext.prec)
+with localcontext() as ctx:
+    ctx.traps[decimal.InvalidOperation] = False
+    print("untrapped", Decimal("x"), ctx.flags[decimal.InvalidOperation], Decimal(0) / 0)
+    ctx.clear_flags()
+    ctx.traps[decimal.Inexact] = True
+    attempt("inexact", lambda: Decimal(1) / 3)
+print("more formats", f"{Decimal('123.456'):.2e}", f"{Decimal('0'):.2e}", f"{Decimal('0.00001234'):g}", f"{Decimal('123456'):.3g}", f"{Decimal('9.996'):.2e}", f"{Decimal('-5'):<8}|", f"{Decimal('5'):^8}|", f"{Decimal('1234'):010,}", f"{Decimal('NaN'):>6}|", f"{Decimal('Infinity'):08}", f"{Decimal('5'):*=+8}", f"{Decimal('1.50'):n}", f"{Decimal('0E+3'):f}", f"{Decimal('1E+5')}", f"{Decimal('-0.0'):.1f}")
+print("hashes", hash(Decimal("1.5")) == hash(1.5), hash(Decimal("-1")) == hash(-1), hash(Decimal("1E+20")) == hash(10 ** 20), hash(Decimal("0.1")) == hash(Decimal("0.10")))
