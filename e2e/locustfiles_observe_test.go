@@ -91,6 +91,7 @@ func observe(t testing.TB, s scenario, kind workerKind, expected int) observatio
 		m.waitFor("the last report", patience, func() bool { return m.observed().Reports > reports })
 	}
 	page := m.observed()
+	waitWorker(m, worker) // ready again; until then the master does not tell it to quit
 	m.signal(interrupt)
 	code := worker.wait(patience)
 	m.wait(patience)

@@ -25,9 +25,12 @@ func (q *request) prepareFast(s *Session) error {
 		}
 	}
 	for i := range q.headers {
-		if h := &q.headers[i]; h.absent {
+		switch h := &q.headers[i]; {
+		case h.absent:
 			q.removeLine(h.key)
-		} else {
+		case h.more:
+			q.lines = append(q.lines, field{h.key, h.value})
+		default:
 			q.setLine(h.key, h.value)
 		}
 	}

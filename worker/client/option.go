@@ -47,6 +47,7 @@ const (
 	optBare
 	optChunks
 	optBadHeader
+	optMoreHeader
 )
 
 // Name is the request's name in the statistics, in place of path and query.
@@ -65,11 +66,17 @@ func BadHeader(message string) Option { return Option{kind: optBadHeader, value:
 // NamesHeader reports whether one of the options is about the header.
 func NamesHeader(opts []Option, name string) bool {
 	for i := range opts {
-		if o := &opts[i]; o.kind == optHeader && strings.EqualFold(o.key, name) {
+		if o := &opts[i]; (o.kind == optHeader || o.kind == optMoreHeader) && strings.EqualFold(o.key, name) {
 			return true
 		}
 	}
 	return false
+}
+
+// MoreHeader is Header for FastHttpUser, beside the one of that name instead of in
+// its place.
+func MoreHeader(name, value string) Option {
+	return Option{kind: optMoreHeader, key: name, value: value}
 }
 
 // NoHeader keeps the session's header of that name out of this request.

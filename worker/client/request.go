@@ -17,6 +17,7 @@ type field struct{ key, value string }
 type header struct {
 	field
 	absent bool
+	more   bool // beside another of that name (FastHttpUser)
 }
 
 // request is the request being made. A session has one and uses it again.
@@ -96,7 +97,9 @@ func (q *request) apply(opts []Option) {
 		case optName:
 			q.name = o.value
 		case optHeader:
-			q.headers = append(q.headers, header{field{o.key, o.value}, o.flag})
+			q.headers = append(q.headers, header{field{o.key, o.value}, o.flag, false})
+		case optMoreHeader:
+			q.headers = append(q.headers, header{field{o.key, o.value}, false, true})
 		case optQuery:
 			q.query = append(q.query, field{o.key, o.value})
 		case optCookie:
@@ -272,7 +275,9 @@ func (q *request) appendHeaders(out []byte, s *Session) []byte {
 	for i := range own {
 		h := &own[i]
 		if mine := q.header(h.key); mine == nil {
-			out = append(out, h.line...)
+			if !q.withholds(h.key) {
+				out = append(out, h.line...)
+			}
 		} else if q.sends(mine) {
 			out = appendHeader(out, mine.key, mine.value)
 		}
@@ -298,23 +303,24 @@ func (q *request) header(name string) *header {
 
 // sends reports whether a header of the task is sent as it is: some are
 // replaced, some are taken away by a redirect.
-func (q *request) sends(h *header) bool {
-	if h.absent {
-		return false
-	}
-	switch len(h.key) {
+func (q *request) sends(h *header) bool { return !h.absent && !q.withholds(h.key) }
+
+// withholds reports whether a header of this name, the session's or the task's,
+// gives way.
+func (q *request) withholds(key string) bool {
+	switch len(key) {
 	case len("Cookie"):
-		return !q.noCookieHeader || !strings.EqualFold(h.key, "Cookie")
+		return q.noCookieHeader && strings.EqualFold(key, "Cookie")
 	case len("Content-Type"):
-		return !q.noEntityHeaders || !strings.EqualFold(h.key, "Content-Type")
+		return q.noEntityHeaders && strings.EqualFold(key, "Content-Type")
 	case len("Authorization"):
-		return q.auth == "" && !q.noAuthHeader || !strings.EqualFold(h.key, "Authorization")
+		return (q.auth != "" || q.noAuthHeader) && strings.EqualFold(key, "Authorization")
 	case len("Content-Length"):
-		return !q.hasEntity && !q.noEntityHeaders || !strings.EqualFold(h.key, "Content-Length")
+		return (q.hasEntity || q.noEntityHeaders) && strings.EqualFold(key, "Content-Length")
 	case len("Transfer-Encoding"):
-		return !q.noEntityHeaders && !q.chunked || !strings.EqualFold(h.key, "Transfer-Encoding")
+		return (q.noEntityHeaders || q.chunked) && strings.EqualFold(key, "Transfer-Encoding")
 	}
-	return true
+	return false
 }
 
 func (q *request) appendEntityHeaders(out []byte) []byte {

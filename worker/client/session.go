@@ -74,6 +74,7 @@ type Session struct {
 
 	mu          sync.Mutex
 	conns       []*conn
+	branches    []*Session
 	interrupted atomic.Bool
 }
 
@@ -154,6 +155,25 @@ func New(u *worker.User, base string) *Session {
 	s := newSessionFor(u, base)
 	s.owner = u
 	return s
+}
+
+// Branch is a session with the settings and cookies of s and with connections of
+// its own, for requests at the same time as those of s. It is closed with s.
+func (s *Session) Branch() *Session {
+	b := &Session{user: s.user, owner: s.owner, plain: s.plain, fast: s.fast}
+	b.Follow(s)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.branches = append(s.branches, b)
+	return b
+}
+
+// Follow takes over the settings of s as they are now, for the next request of a
+// Branch.
+func (b *Session) Follow(s *Session) {
+	b.ConnectTimeout, b.ReadTimeout, b.MaxRedirects, b.MaxRetries, b.TLS, b.OnRequest = s.ConnectTimeout, s.ReadTimeout, s.MaxRedirects, s.MaxRetries, s.TLS, s.OnRequest
+	b.base, b.auth, b.group, b.headers = s.base, s.auth, s.group, s.headers
+	b.UseCookies(s.Cookies())
 }
 
 // Base is the address in front of all others that are not absolute, without
@@ -297,6 +317,9 @@ func (s *Session) interrupt() {
 	for _, c := range s.conns {
 		c.interrupt()
 	}
+	for _, b := range s.branches {
+		b.interrupt()
+	}
 }
 
 // Close closes the session's connections. The next request opens new ones.
@@ -307,6 +330,9 @@ func (s *Session) Close() {
 		c.nc.Close()
 	}
 	s.conns = nil
+	for _, b := range s.branches {
+		b.Close()
+	}
 }
 
 // keep makes c one of the session's connections.

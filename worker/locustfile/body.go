@@ -33,7 +33,14 @@ func (s *shard) defineBody(c *py.Class) {
 			responseOf(self).encoding = v
 			return nil
 		}})
-	get("apparent_encoding", func(*py.Thread, *response) (py.Value, error) { return "utf-8", nil })
+	get("apparent_encoding", func(t *py.Thread, r *response) (py.Value, error) {
+		content, err := r.content(t)
+		body, _ := content.(py.Bytes)
+		if strings.IndexFunc(string(body), func(c rune) bool { return c > 0x7f }) < 0 {
+			return "ascii", err
+		}
+		return "utf-8", err
+	})
 	jsonSig := py.Sig("json(**kwargs)")
 	c.Def("json", func(t *py.Thread, a py.Args) (py.Value, error) {
 		r := responseOf(a.Pos[0])

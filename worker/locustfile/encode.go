@@ -16,14 +16,7 @@ import (
 // A value that is a list or tuple stands for several, None for none.
 func appendPairs(t *py.Thread, opts []client.Option, v py.Value, option func(key, value string) client.Option, what string) ([]client.Option, error) {
 	err := eachPair(t, v, what, func(key string, value py.Value) error {
-		values := []py.Value{value}
-		switch list := py.Unwrap(value).(type) {
-		case *py.List:
-			values = list.Items
-		case *py.Tuple:
-			values = list.Items
-		}
-		for _, value := range values {
+		for _, value := range oneOrMore(value) {
 			if value == py.None {
 				continue
 			}
@@ -38,6 +31,17 @@ func appendPairs(t *py.Thread, opts []client.Option, v py.Value, option func(key
 	return opts, err
 }
 
+// oneOrMore is what a list or tuple has, or the value.
+func oneOrMore(v py.Value) []py.Value {
+	switch list := py.Unwrap(v).(type) {
+	case *py.List:
+		return list.Items
+	case *py.Tuple:
+		return list.Items
+	}
+	return []py.Value{v}
+}
+
 // appendParams adds params=: pairs, or a query as it is.
 func appendParams(t *py.Thread, opts []client.Option, v py.Value) ([]client.Option, error) {
 	switch text := py.Unwrap(v).(type) {
@@ -47,6 +51,31 @@ func appendParams(t *py.Thread, opts []client.Option, v py.Value) ([]client.Opti
 		return append(opts, client.RawQuery(string(text))), nil
 	}
 	return appendPairs(t, opts, v, client.Query, "params")
+}
+
+// mergeParams is merge_setting of requests (sessions.py): two dicts are merged,
+// and what is None then left out; otherwise the request's stand.
+func mergeParams(t *py.Thread, session, request py.Value) (py.Value, error) {
+	if !given(session) || !given(request) {
+		if given(request) {
+			return request, nil
+		}
+		return session, nil
+	}
+	of, isDict := py.Unwrap(session).(*py.Dict)
+	own, bothDicts := py.Unwrap(request).(*py.Dict)
+	if !isDict || !bothDicts {
+		return request, nil
+	}
+	merged := py.NewDict()
+	for _, d := range []*py.Dict{of, own} {
+		for k, v := range d.All() {
+			if err := merged.Set(t, k, v); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return merged, nil
 }
 
 // fieldText is a value as urlencode writes it before quoting.
@@ -132,16 +161,14 @@ func appendHeaders(t *py.Thread, opts []client.Option, v py.Value) ([]client.Opt
 // (geventhttpclient/header.py).
 func appendFastHeaders(t *py.Thread, opts []client.Option, v py.Value) ([]client.Option, error) {
 	err := eachPair(t, v, "headers", func(name string, value py.Value) error {
-		values := []py.Value{value}
-		if list, ok := py.Unwrap(value).(*py.List); ok {
-			values = list.Items
-		}
-		for _, value := range values {
+		option := client.Header
+		for _, value := range oneOrMore(value) {
 			text, err := t.Str(value)
 			if err != nil {
 				return err
 			}
-			opts = append(opts, client.Header(wire(name), wire(text)))
+			opts = append(opts, option(wire(name), wire(text)))
+			option = client.MoreHeader
 		}
 		return nil
 	})

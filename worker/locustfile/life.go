@@ -91,14 +91,15 @@ func (s *shard) initNative(t *py.Thread, m *py.Module) error {
 			if err != nil {
 				return nil, err
 			}
+			user := sessionUser(a, mem)
 			if fast {
 				web := client.NewFast(mem.user, base)
 				if err := fastSettings(t, s, web, a.Keyword("user")); err != nil {
 					return nil, err
 				}
-				o.Native = newSession(s, web, mem.object)
+				o.Native = newSession(s, web, user)
 			} else {
-				o.Native = newSession(s, client.New(mem.user, base), mem.object)
+				o.Native = newSession(s, client.New(mem.user, base), user)
 			}
 			return o, nil
 		}
@@ -145,6 +146,19 @@ func baseURL(t *py.Thread, a py.Args, u *worker.User) (string, error) {
 		return t.Str(v)
 	}
 	return u.Host(), nil
+}
+
+// sessionUser is the user that a session is made for, HttpSession(base_url,
+// request_event, user): in its __init__ the member does not have it yet.
+func sessionUser(a py.Args, mem *member) *py.Object {
+	v := a.Keyword("user")
+	if v == nil && len(a.Pos) > 2 {
+		v = a.Pos[2]
+	}
+	if user, ok := v.(*py.Object); ok {
+		return user
+	}
+	return mem.object
 }
 
 // fastSettings gives a session what the class attributes of its FastHttpUser

@@ -27,6 +27,7 @@ type response struct {
 	manual   py.Value // what success() or failure() has said: true, an exception, or nil
 	encoding py.Value // set by the test, or nil
 	fault    py.Value // what raised gives, once asked for
+	raw      py.Value // the attribute raw, once asked for
 }
 
 func responseOf(v py.Value) *response { return v.(*py.Object).Native.(*response) }
@@ -130,6 +131,19 @@ func (s *shard) defineAnswer(c *py.Class) {
 	get("is_permanent_redirect", redirects(301, 308))
 	get("links", func(t *py.Thread, r *response) (py.Value, error) { return links(r.answer.Header("Link")), nil })
 	get("next", func(*py.Thread, *response) (py.Value, error) { return py.None, nil })
+	get("raw", func(t *py.Thread, r *response) (py.Value, error) {
+		if r.answer.StatusCode() == 0 {
+			return py.None, nil
+		}
+		if r.raw == nil {
+			class, _ := s.core.Dict.GetStr("RawResponse")
+			var err error
+			if r.raw, err = t.CallPos(class, r.object); err != nil {
+				return nil, err
+			}
+		}
+		return r.raw, nil
+	})
 	get("request", func(t *py.Thread, r *response) (py.Value, error) { return s.requestObject(t, r) })
 	get("request_meta", func(t *py.Thread, r *response) (py.Value, error) { return r.requestMeta(t) })
 	c.Def("raise_for_status", func(t *py.Thread, a py.Args) (py.Value, error) {

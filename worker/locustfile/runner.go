@@ -4,6 +4,7 @@ import (
 	"maps"
 	"math/big"
 	"slices"
+	"time"
 
 	"github.com/gustload/gust/worker"
 	"github.com/gustload/gust/worker/internal/py"
@@ -107,7 +108,7 @@ func (s *shard) info(what string) py.Value {
 	return py.None
 }
 
-// stats are the total, the rows, and a row without requests.
+// stats are the total, the rows, a row without requests, and the failures.
 func (s *shard) stats() *py.Tuple {
 	var all worker.StatsSnapshot
 	if s.env != nil {
@@ -115,23 +116,54 @@ func (s *shard) stats() *py.Tuple {
 	}
 	rows := py.NewList()
 	for i := range all.Entries {
-		rows.Items = append(rows.Items, statsRow(&all.Entries[i]))
+		rows.Items = append(rows.Items, statsRow(&all, &all.Entries[i]))
+	}
+	errors := py.NewList()
+	for i := range all.Errors {
+		e := &all.Errors[i]
+		d := py.NewDict()
+		d.SetStr("method", e.Method)
+		d.SetStr("name", e.Name)
+		d.SetStr("error", e.Error)
+		d.SetStr("occurrences", int(e.Occurrences))
+		d.SetStr("first_seen", unixTime(e.First))
+		d.SetStr("last_seen", unixTime(e.Last))
+		errors.Items = append(errors.Items, d)
 	}
 	all.Total.Name = "Aggregated"
-	return py.NewTuple(statsRow(&all.Total), rows, statsRow(&worker.StatsEntry{}))
+	return py.NewTuple(statsRow(&all, &all.Total), rows, statsRow(&all, &worker.StatsEntry{}), errors)
 }
 
-func statsRow(e *worker.StatsEntry) *py.Dict {
+// counts is a dict of whole numbers. A key that is an int needs no thread to be
+// hashed.
+func counts(of map[int64]int64) *py.Dict {
 	d := py.NewDict()
-	times := py.NewDict()
-	for _, ms := range slices.Sorted(maps.Keys(e.ResponseTimes)) {
-		// A key that is an int needs no thread to be hashed.
-		_ = times.Set(nil, int(ms), int(e.ResponseTimes[ms]))
+	for _, key := range slices.Sorted(maps.Keys(of)) {
+		_ = d.Set(nil, int(key), int(of[key]))
+	}
+	return d
+}
+
+// unixTime is a time as time.time() gives it, or None.
+func unixTime(at time.Time) py.Value {
+	if at.IsZero() {
+		return py.None
+	}
+	return float64(at.UnixNano()) / 1e9
+}
+
+func statsRow(all *worker.StatsSnapshot, e *worker.StatsEntry) *py.Dict {
+	d := py.NewDict()
+	var least py.Value = py.None
+	if e.NumRequests > e.NumNoneRequests {
+		least = e.MinResponseTime
 	}
 	for name, v := range map[string]py.Value{
 		"method": e.Method, "name": e.Name, "num_requests": int(e.NumRequests), "num_none_requests": int(e.NumNoneRequests), "num_failures": int(e.NumFailures),
-		"total_response_time": e.TotalResponseTime, "min_response_time": e.MinResponseTime, "max_response_time": e.MaxResponseTime,
-		"total_content_length": int(e.TotalContentLength), "response_times": times,
+		"total_response_time": e.TotalResponseTime, "min_response_time": least, "max_response_time": e.MaxResponseTime,
+		"total_content_length": int(e.TotalContentLength), "response_times": counts(e.ResponseTimes),
+		"num_reqs_per_sec": counts(e.NumReqsPerSec), "num_fail_per_sec": counts(e.NumFailPerSec), "start_time": unixTime(all.Start), "last_request_timestamp": unixTime(e.LastRequest),
+		"total_rps": all.TotalRPS(e), "current_rps": all.CurrentRPS(e), "total_fail_per_sec": all.TotalFailPerSec(e), "current_fail_per_sec": all.CurrentFailPerSec(e),
 	} {
 		d.SetStr(name, v)
 	}

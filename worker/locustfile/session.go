@@ -21,8 +21,36 @@ type session struct {
 	headers *headers
 	group   string   // name of requests without name=
 	params  py.Value // of all requests; nil is none
+	auth    py.Value // as it was set, or nil
 	verify  py.Value
 	cert    py.Value
+
+	// Greenlets of one user may make requests at the same time.
+	busy  bool
+	spare []*client.Session
+}
+
+// take is a client session that makes no request now; give gives it back.
+func (s *session) take() *client.Session {
+	if !s.busy {
+		s.busy = true
+		return s.web
+	}
+	if n := len(s.spare); n > 0 {
+		web := s.spare[n-1]
+		s.spare = s.spare[:n-1]
+		web.Follow(s.web)
+		return web
+	}
+	return s.web.Branch()
+}
+
+func (s *session) give(web *client.Session) {
+	if web == s.web {
+		s.busy = false
+		return
+	}
+	s.spare = append(s.spare, web)
 }
 
 func newSession(s *shard, web *client.Session, user *py.Object) *session {
@@ -126,8 +154,14 @@ func (s *shard) defineSession(m *py.Module, name string) *py.Class {
 			return err
 		}})
 	class.Set("auth", &py.GetSet{Name: "auth",
-		Get: func(_ *py.Thread, self py.Value) (py.Value, error) { return py.None, nil },
+		Get: func(_ *py.Thread, self py.Value) (py.Value, error) {
+			if v := sessionOf(self).auth; v != nil {
+				return v, nil
+			}
+			return py.None, nil
+		},
 		Set: func(t *py.Thread, self, v py.Value) error {
+			sessionOf(self).auth = v
 			if v == py.None {
 				sessionOf(self).web.NoAuth()
 				return nil
@@ -268,7 +302,11 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 		opts = append(opts, client.Stream())
 	}
 	s.prepare(t)
-	t.Block(func() { r.answer, err = s.web.Do(method, url, opts...) })
+	web := s.take()
+	t.Block(func() { r.answer, err = web.Do(method, url, opts...) })
+	if !r.streamed || web == s.web { // of a branch, its connection may be read from at any time
+		s.give(web)
+	}
 	if err != nil {
 		return nil, requestError(t, err)
 	}
@@ -326,7 +364,6 @@ func given(v py.Value) bool { return v != nil && v != py.None }
 
 // options are the request's arguments in the words of package client.
 func (s *session) options(t *py.Thread, opts []client.Option, args []py.Value) ([]client.Option, error) {
-	var err error
 	if given(args[pName]) {
 		name, err := t.Str(args[pName])
 		if err != nil {
@@ -334,10 +371,9 @@ func (s *session) options(t *py.Thread, opts []client.Option, args []py.Value) (
 		}
 		opts = append(opts, client.Name(name))
 	}
-	for _, params := range []py.Value{s.params, args[pParams]} {
-		if err == nil && given(params) {
-			opts, err = appendParams(t, opts, params)
-		}
+	params, err := mergeParams(t, s.params, args[pParams])
+	if err == nil && given(params) {
+		opts, err = appendParams(t, opts, params)
 	}
 	if err == nil && given(args[pHeaders]) {
 		if s.web.Fast() {

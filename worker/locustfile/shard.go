@@ -226,7 +226,9 @@ func (s *shard) parseOptions(t *py.Thread) error {
 	return s.setOptions(t, defaults, nil)
 }
 
-func (s *shard) setOptions(t *py.Thread, defaults py.Value, over map[string]any) error {
+// setOptions makes environment.parsed_options anew: as it was, with defaults and
+// what the master has told over it.
+func (s *shard) setOptions(t *py.Thread, defaults py.Value, told map[string]any) error {
 	environment, _ := s.core.Dict.GetStr("environment")
 	old, err := t.GetAttr(environment, "parsed_options")
 	if err != nil {
@@ -246,12 +248,16 @@ func (s *shard) setOptions(t *py.Thread, defaults py.Value, over map[string]any)
 			}
 		}
 	}
-	for name, v := range over {
-		values.SetStr(name, toPython(v))
-	}
-	class, _ := s.core.Dict.GetStr("Options")
+	class, _ := s.core.Dict.GetStr("Namespace")
 	options, err := t.CallPos(class, values)
 	if err != nil {
+		return err
+	}
+	news := py.NewDict()
+	for name, v := range told {
+		news.SetStr(name, toPython(v))
+	}
+	if _, err := t.CallMethod(options, "_hear", news); err != nil {
 		return err
 	}
 	return t.SetAttr(environment, "parsed_options", options)

@@ -206,6 +206,8 @@ func (w watched) Open(name string, flag int, perm uint32) (py.File, error) {
 	return f, err
 }
 
+func (w watched) Under() py.Files { return w.Files }
+
 // world is what the check may look at: the modules that an interpreter has, and
 // the files that the program may import.
 type world struct {

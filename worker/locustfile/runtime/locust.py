@@ -965,11 +965,79 @@ class Message:
         self.node_id = node_id
 
 
-class Options:
-    """parsed_options: the master's, as of the last test, over the defaults."""
+# What locust --worker has without further options. Of these, a master tells only
+# those of _TOLD; arguments of the file's own it tells all (locust/runners.py,
+# WorkerRunner.worker).
+_STANDARD_OPTIONS = {
+    "locustfile": "locustfile.py",
+    "config": None,
+    "host": None,
+    "num_users": None,
+    "spawn_rate": None,
+    "run_time": None,
+    "list_commands": False,
+    "config_users": None,
+    "web_host": "",
+    "web_host_display_name": None,
+    "web_port": 8089,
+    "headless": False,
+    "autostart": False,
+    "autoquit": -1,
+    "headful": False,
+    "web_auth": None,
+    "web_login": False,
+    "tls_cert": "",
+    "tls_key": "",
+    "class_picker": False,
+    "build_path": "",
+    "legacy_ui": False,
+    "master": False,
+    "master_bind_host": "*",
+    "master_bind_port": 5557,
+    "expect_workers": 1,
+    "expect_workers_max_wait": 0,
+    "enable_rebalancing": False,
+    "worker": True,
+    "processes": None,
+    "master_host": "127.0.0.1",
+    "master_port": 5557,
+    "web_base_path": "",
+    "tags": None,
+    "exclude_tags": None,
+    "csv_prefix": None,
+    "stats_history_enabled": False,
+    "print_stats": False,
+    "only_summary": False,
+    "reset_stats": False,
+    "html_file": None,
+    "json": False,
+    "json_file": None,
+    "skip_log_setup": False,
+    "loglevel": "INFO",
+    "logfile": None,
+    "show_task_ratio": False,
+    "show_task_ratio_json": False,
+    "exit_code_on_error": 1,
+    "stop_timeout": 0,
+    "equal_weights": False,
+    "profile": None,
+    "otel": False,
+    "user_classes": [],
+}
+_TOLD = ("expect_workers", "tags", "exclude_tags")
+
+
+class Namespace:
+    """parsed_options: the defaults, and what the master has said in the last test."""
 
     def __init__(self, values):
+        self.__dict__.update(_STANDARD_OPTIONS)
         self.__dict__.update(values)
+
+    def _hear(self, told):
+        for name, value in told.items():
+            if name in _TOLD or name not in _STANDARD_OPTIONS:
+                setattr(self, name, value)
 
     def __contains__(self, key):
         return key in self.__dict__
@@ -1011,12 +1079,37 @@ class StatsEntry:
         return 0
 
 
+class StatsError:
+    """A row of environment.stats.errors."""
+
+    def __init__(self, values):
+        self.__dict__.update(values)
+
+    def to_name(self):
+        error = self.error
+        if error.startswith("CatchResponseError("):
+            error = error[len("CatchResponseError("):-1]
+        return f"{self.method} {self.name}: {error}"
+
+
 class Statistics:
     """environment.stats. The master's are of the whole test, these of one worker."""
 
     @property
     def total(self):
         return StatsEntry(_gust.stats()[0])
+
+    @property
+    def errors(self):
+        return {f"{e['method']}.{e['name']}.{e['error']!r}": StatsError(e) for e in _gust.stats()[3]}
+
+    @property
+    def last_request_timestamp(self):
+        return self.total.last_request_timestamp
+
+    @property
+    def start_time(self):
+        return self.total.start_time
 
     @property
     def entries(self):
@@ -1054,7 +1147,7 @@ class Environment:
         self.reset_stats = False
         self.stop_timeout = 0.0
         self.catch_exceptions = True
-        self.parsed_options = Options({})
+        self.parsed_options = Namespace({})
         self.web_ui = None
         self.locustfile = None
         self.stats = Statistics()
@@ -1131,6 +1224,52 @@ class SentRequest:
         return path.partition("#")[0]
 
 
+class RawResponse:
+    """response.raw: the body as a file (urllib3.HTTPResponse)."""
+
+    version = 11
+
+    def __init__(self, response):
+        self._response = response
+        self._pieces = None
+        self._rest = b""
+        self.status = response.status_code
+        self.reason = response.reason
+        self.headers = response.headers
+        self.decode_content = True
+        self.closed = False
+
+    def read(self, amt=None, decode_content=None, cache_content=False):
+        if self._pieces is None:
+            self._pieces = self._response.iter_content(8192)
+        while amt is None or len(self._rest) < amt:
+            piece = next(self._pieces, None)
+            if piece is None:
+                break
+            self._rest += piece
+        if amt is None:
+            amt = len(self._rest)
+        out, self._rest = self._rest[:amt], self._rest[amt:]
+        return out
+
+    def stream(self, amt=65536, decode_content=None):
+        while piece := self.read(amt):
+            yield piece
+
+    def __iter__(self):
+        *lines, rest = self.read().split(b"\n")
+        return iter([line + b"\n" for line in lines] + ([rest] if rest else []))
+
+    def getheader(self, name, default=None):
+        return self.headers.get(name, default)
+
+    def close(self):
+        self.closed = True
+        self._response.close()
+
+    release_conn = close
+
+
 class Cookie:
     def __init__(self, name, value, domain, path, secure):
         self.name = name
@@ -1142,6 +1281,23 @@ class Cookie:
 
 HttpSession = _gust.HttpSession
 FastHttpSession = _gust.FastHttpSession
+
+
+def _iter_lines(self, url, method="GET", **kwargs):
+    """FastHttpSession.iter_lines (locust/contrib/fasthttp.py)."""
+    response = self.request(method, url, stream=True, **kwargs)
+    response.raise_for_status()
+    rest = ""
+    for piece in response.iter_content(chunk_size=1024, decode_content=True):
+        if isinstance(piece, bytes):
+            piece = piece.decode("utf-8", errors="replace")
+        *lines, rest = (rest + piece).split("\n")
+        yield from lines
+    if rest:
+        yield rest
+
+
+FastHttpSession.iter_lines = _iter_lines
 Response = _gust.Response
 ResponseContextManager = _gust.ResponseContextManager
 FastResponse = _gust.FastResponse

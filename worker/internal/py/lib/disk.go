@@ -42,10 +42,17 @@ func disk(t *py.Thread) (Disk, error) {
 	return nil, fs.ErrPermission
 }
 
+// Over are Files that lie over others; their Disk is that of the others.
+type Over interface{ Under() py.Files }
+
 // diskOf is the Disk that files are, or that is under them.
 func diskOf(files py.Files) (Disk, bool) {
-	if f, ok := files.(withTexts); ok {
-		files = f.under()
+	for {
+		over, ok := files.(Over)
+		if !ok {
+			break
+		}
+		files = over.Under()
 	}
 	d, ok := files.(Disk)
 	return d, ok

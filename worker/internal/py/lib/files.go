@@ -39,7 +39,7 @@ func (f withTexts) Stat(name string) (py.FileInfo, error) {
 
 func (withTexts) Getwd() string { return "/" }
 
-func (f withTexts) under() py.Files { return f.Files }
+func (f withTexts) Under() py.Files { return f.Files }
 
 // readOnly is an open file of a withTexts.
 type readOnly struct{ *strings.Reader }

@@ -79,11 +79,15 @@ func RequestsJSONError(t *py.Thread, err error) error {
 	}
 	class, _ := m.Dict.GetStr("JSONDecodeError")
 	inner := t.Exception(err)
-	text, strErr := t.Str(inner)
-	if strErr != nil {
-		return strErr
+	var args []py.Value
+	for _, name := range []string{"msg", "doc", "pos"} {
+		v, attrErr := t.GetAttr(inner, name)
+		if attrErr != nil {
+			return attrErr
+		}
+		args = append(args, v)
 	}
-	o, callErr := t.CallPos(class, text)
+	o, callErr := t.CallPos(class, args...)
 	if callErr != nil {
 		return callErr
 	}
