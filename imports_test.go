@@ -23,6 +23,7 @@ var mayImport = map[string][]string{
 	"worker/command":             {"worker", "worker/locustfile"},
 	"worker/locustfile":          {"worker", "worker/client", "worker/internal/py", "worker/internal/py/lib"},
 	"worker/client":              {"worker", "worker/internal/pyrepr"},
+	"worker/doctor":              {"worker/internal/link", "worker/internal/meter", "worker/internal/protocol"},
 	"worker/internal/link":       nil,
 	"worker/internal/meter":      nil,
 	"worker/internal/protocol":   {"worker/internal/pyrepr"},

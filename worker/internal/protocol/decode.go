@@ -149,6 +149,7 @@ func locustfile(data any) (Incoming, error) {
 	m := Locustfile{Error: f.text("error")}
 	switch {
 	case f.has("locustfiles"):
+		m.List = true
 		for i, element := range f.list("locustfiles") {
 			file, err := sourceFile(element)
 			if err != nil {

@@ -164,6 +164,7 @@ type UpdateUserClass struct {
 type Locustfile struct {
 	Files []SourceFile
 	Error string // the master's own words if it could not read its file
+	List  bool   // it came as a list, as from masters since 2.31.0
 }
 
 // SourceFile is a file's text, or where it is to be fetched from.
