@@ -20,7 +20,7 @@ var mayImport = map[string][]string{
 	"tasks":                      {"worker", "worker/client"},
 	"boomer":                     {"worker"},
 	"worker":                     {"worker/internal/link", "worker/internal/meter", "worker/internal/protocol", "worker/internal/stats", "worker/internal/swarm"},
-	"worker/command":             {"worker", "worker/locustfile"},
+	"worker/command":             {"worker", "worker/doctor", "worker/locustfile"},
 	"worker/locustfile":          {"worker", "worker/client", "worker/internal/py", "worker/internal/py/lib"},
 	"worker/client":              {"worker", "worker/internal/pyrepr"},
 	"worker/doctor":              {"worker/internal/link", "worker/internal/meter", "worker/internal/protocol"},

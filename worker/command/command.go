@@ -15,6 +15,7 @@ import (
 	"strings"
 
 	"github.com/gustload/gust/worker"
+	"github.com/gustload/gust/worker/doctor"
 	"github.com/gustload/gust/worker/locustfile"
 )
 
@@ -57,12 +58,16 @@ type command struct {
 	example        bool // the classes are run where there is no locustfile
 	fromFile       bool // the classes are those of locustfiles
 	node           func(context.Context, worker.Config) error
+	machine        doctor.Machine // for gust doctor
 }
 
 // run returns the exit code, and is the only place that errors end in.
 func (c command) run() int {
 	if len(c.args) > 0 && c.args[0] == "check" {
 		return c.check(c.args[1:])
+	}
+	if len(c.args) > 0 && c.args[0] == "doctor" {
+		return c.doctor(c.args[1:])
 	}
 	o, log, err := c.prepare()
 	if err != nil {
@@ -101,18 +106,26 @@ func exitCode(err error, o *options) int {
 	return codeFailed
 }
 
-// prepare does what comes before the log; there is none if that was all.
-func (c command) prepare() (*options, *journal, error) {
+func (c command) environment() map[string]string {
 	env := make(map[string]string, len(c.env))
 	for _, e := range c.env {
 		name, value, _ := strings.Cut(e, "=")
 		env[name] = value
 	}
-	home := env["HOME"]
+	return env
+}
+
+// home is where config files of the user are.
+func (c command) home() string {
 	if runtime.GOOS == "windows" {
-		home = env["USERPROFILE"]
+		return c.environment()["USERPROFILE"]
 	}
-	o, err := parseOptions(c.args, env, home)
+	return c.environment()["HOME"]
+}
+
+// prepare does what comes before the log; there is none if that was all.
+func (c command) prepare() (*options, *journal, error) {
+	o, err := parseOptions(c.args, c.environment(), c.home())
 	switch {
 	case err != nil:
 		return nil, nil, err

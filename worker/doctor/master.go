@@ -29,16 +29,14 @@ const answerTime = 3 * time.Second
 func master(ctx context.Context, o Options, page webPage) Finding {
 	where := net.JoinHostPort(o.MasterHost, strconv.Itoa(o.MasterPort))
 	f := Finding{Check: "master", Status: OK}
-	began := time.Now()
 	answer, err := ask(ctx, o)
-	took := time.Since(began).Round(10 * time.Microsecond)
 	if err != nil {
 		f.Status, f.Found = Problem, err.Error()
 		f.Want = "a Locust master that listens there"
 		f.Mend = fmt.Sprintf("locust --master -f FILE    # on %s; is port %d open in its firewall? nc -vz %s %d", o.MasterHost, o.MasterPort, o.MasterHost, o.MasterPort)
 		return f
 	}
-	f.Found = fmt.Sprintf("a ZeroMQ ROUTER listens at %s, as a Locust master does, found in %v", where, took)
+	f.Found = fmt.Sprintf("a ZeroMQ ROUTER listens at %s, as a Locust master does, reached in %v", where, answer.took.Round(10*time.Microsecond))
 	versions := answer.versions()
 	if page.version != "" {
 		versions = "Locust " + page.version + ", says its web UI"
@@ -58,6 +56,7 @@ func master(ctx context.Context, o Options, page webPage) Finding {
 
 // answer is what a master says when it is asked for its locustfile.
 type answer struct {
+	took    time.Duration // until there was a connection
 	given   bool
 	list    bool
 	refusal string
@@ -79,10 +78,12 @@ func ask(ctx context.Context, o Options) (answer, error) {
 	ctx, cancel := context.WithTimeout(ctx, patience+answerTime)
 	defer cancel()
 	identity := doctorsIdentity()
+	began := time.Now()
 	conn, err := link.Dial(ctx, link.Config{Host: o.MasterHost, Port: o.MasterPort, Identity: identity})
 	if err != nil {
 		return answer{}, err
 	}
+	took := time.Since(began)
 	answers := make(chan answer, 1)
 	var listening sync.WaitGroup
 	listening.Go(func() { answers <- listen(conn) })
@@ -101,9 +102,10 @@ func ask(ctx context.Context, o Options) (answer, error) {
 	defer late.Stop()
 	select {
 	case got := <-answers:
+		got.took = took
 		return got, nil
 	case <-late.C:
-		return answer{}, nil
+		return answer{took: took}, nil
 	case <-ctx.Done():
 		return answer{}, ctx.Err()
 	}
