@@ -160,6 +160,10 @@ func (e *Environment) Record(s Sample) { e.shard.Record(s.finished()) }
 // millisecond for some thousands of users: it is not for each request.
 func (e *Environment) Stats() StatsSnapshot { return e.node.stats.Totals() }
 
+// Unreported returns what the node has recorded and not yet told the master: all
+// that a stock worker's environment.stats has.
+func (e *Environment) Unreported() StatsSnapshot { return e.node.stats.Unreported() }
+
 // ResetStats forgets what was recorded on this node, also what the master has
 // not been told yet.
 func (e *Environment) ResetStats() { e.node.resetStats() }

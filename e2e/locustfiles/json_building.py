@@ -14,7 +14,7 @@ TEMPLATE = {
 }
 
 JSON_TEXT = """
-{"sensor": {"id": 17, "values": [1, 2.5, -3e2, 0.1], "name": "Temp\\u00e9rature \\"innen\\""}, "on": true}
+{"sensor": {"id": 17, "values": [1, 2.5, -3e2, 0.25], "name": "Temp\\u00e9rature \\"innen\\""}, "on": true}
 """
 
 

@@ -155,7 +155,7 @@ func (c command) work(o *options, log *journal) error {
 	}
 	ctx, done := untilSignal(log.Logger)
 	defer done()
-	events := worker.Events{}
+	events, quit := worker.Events{}, func(int) {}
 	var renew func(context.Context, worker.Test) ([]worker.Class, error)
 	if c.wantsFile(o) {
 		program, err := c.load(ctx, o, log)
@@ -164,6 +164,7 @@ func (c command) work(o *options, log *journal) error {
 		}
 		defer program.Close()
 		c.classes, c.fromFile, events = program.Classes(), true, program.Events()
+		quit = program.Quit
 		renew = func(ctx context.Context, test worker.Test) ([]worker.Class, error) {
 			classes, err := program.Renew(ctx, test)
 			if err != nil || classes == nil {
@@ -191,6 +192,7 @@ func (c command) work(o *options, log *journal) error {
 	var status worker.ExitStatus
 	if err == nil || errors.As(err, &status) {
 		log.Info(fmt.Sprintf("Shutting down (exit code %d)", int(status)))
+		quit(int(status))
 	}
 	return err
 }

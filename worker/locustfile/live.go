@@ -113,6 +113,14 @@ func (l *Live) Events() worker.Events {
 	}
 }
 
+// Quit tells the listeners of quit, the last that hear anything, how the process
+// ends.
+func (l *Live) Quit(code int) {
+	for _, s := range l.program().shards {
+		s.quit(code)
+	}
+}
+
 func (p *Program) fire(env *worker.Environment, event string) {
 	for _, s := range p.shards {
 		s.fire(env, event)

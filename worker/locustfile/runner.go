@@ -112,7 +112,7 @@ func (s *shard) info(what string) py.Value {
 func (s *shard) stats() *py.Tuple {
 	var all worker.StatsSnapshot
 	if s.env != nil {
-		all = s.env.Stats()
+		all = s.env.Unreported()
 	}
 	rows := py.NewList()
 	for i := range all.Entries {

@@ -291,6 +291,18 @@ func (s *shard) fireHook(t *py.Thread, event string, kw ...py.KwArg) error {
 }
 
 // fire tells the listeners of an event of the test.
+func (s *shard) quit(code int) {
+	if s.core == nil {
+		return
+	}
+	t := s.thread("quit")
+	t.Enter()
+	defer t.Leave()
+	if err := s.fireHook(t, "quit", py.KwArg{Name: "exit_code", Value: code}); err != nil {
+		s.program.opts.Log.Error(s.described(t, err).Error())
+	}
+}
+
 func (s *shard) fire(env *worker.Environment, event string) {
 	if s.core == nil {
 		return

@@ -84,6 +84,14 @@ func (c *Collector) Totals() Totals {
 	return c.totals.snapshot()
 }
 
+// Unreported returns what the next Report would, and leaves it there. It costs as
+// much as a Report.
+func (c *Collector) Unreported() Totals {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return totalsOf(c.gather().report(c.since), c.since)
+}
+
 // gather takes what was recorded out of the stripes, into the totals and what
 // is due for the next report, which it returns. The caller holds c.mu.
 func (c *Collector) gather() *merge {

@@ -73,3 +73,37 @@ func TestTotalsBesideReports(t *testing.T) {
 		t.Errorf("after a reset: %+v", got)
 	}
 }
+
+// TestUnreported: what a report is due to have, until it has been made.
+func TestUnreported(t *testing.T) {
+	collector := New(Limits{})
+	collector.Reset(epoch)
+	shard := collector.Shard()
+	shard.Record(Sample{Method: "GET", Name: "b", At: epoch, ResponseTime: 30 * time.Millisecond, Length: 5, Failure: "x"})
+	shard.Record(Sample{Method: "GET", Name: "a", At: epoch.Add(time.Second), ResponseTime: 10 * time.Millisecond})
+	for range 2 { // it takes nothing away
+		got := collector.Unreported()
+		if len(got.Entries) != 2 || got.Entries[0].Name != "a" || got.Total.NumRequests != 2 || got.Total.NumFailures != 1 || got.Total.TotalContentLength != 5 {
+			t.Fatalf("unreported %+v", got)
+		}
+		if e := got.Total; e.MinResponseTime != 10 || e.MaxResponseTime != 30 || e.TotalResponseTime != 40 || e.ResponseTimes[30] != 1 || !got.Start.Equal(epoch) {
+			t.Errorf("unreported %+v since %v", e, got.Start)
+		}
+		if at := got.Total.LastRequest; !at.Equal(epoch.Add(time.Second)) {
+			t.Errorf("last request at %v", at)
+		}
+		if e := got.Errors[0]; e.Error != "x" || e.Occurrences != 1 || !e.First.Equal(epoch) {
+			t.Errorf("error %+v", e)
+		}
+		got.Entries[0].ResponseTimes[7] = 1 // it is the caller's
+	}
+	if report := collector.Report(epoch.Add(2 * time.Second)); report.Total.NumRequests != 2 || len(report.Entries[0].ResponseTimes) != 1 {
+		t.Errorf("report %+v", report)
+	}
+	if got := collector.Unreported(); got.Total.NumRequests != 0 || len(got.Entries) != 0 || len(got.Errors) != 0 || !got.Total.LastRequest.IsZero() {
+		t.Errorf("after the report: %+v", got)
+	}
+	if got := collector.Totals(); got.Total.NumRequests != 2 {
+		t.Errorf("totals %+v", got.Total)
+	}
+}

@@ -1047,7 +1047,7 @@ class Namespace:
 
 
 class StatsEntry:
-    """A row of environment.stats: this worker's own numbers since the start of the test."""
+    """A row of environment.stats: this worker's own numbers since its last report to the master."""
 
     def __init__(self, values):
         self.__dict__.update(values)
@@ -1093,7 +1093,7 @@ class StatsError:
 
 
 class Statistics:
-    """environment.stats. The master's are of the whole test, these of one worker."""
+    """environment.stats. The master's are of the whole test, a worker's what it has not told the master yet."""
 
     @property
     def total(self):
