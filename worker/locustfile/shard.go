@@ -78,6 +78,11 @@ func newShard(p *Program, index int, unused []check.Unused) (*shard, error) {
 			return nil, err
 		}
 	}
+	if m := s.in.Module("logging"); m != nil {
+		if _, err := t.CallMethod(m, "_setup"); err != nil {
+			return nil, err
+		}
+	}
 	return s, s.collect(t)
 }
 

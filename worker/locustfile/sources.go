@@ -198,6 +198,9 @@ type watched struct {
 	loaded *loaded
 }
 
+// Under are the files that are watched.
+func (w watched) Under() py.Files { return w.Files }
+
 func (w watched) Open(name string, flag int, perm uint32) (py.File, error) {
 	f, err := w.Files.Open(name, flag, perm)
 	if err == nil && flag&(os.O_WRONLY|os.O_RDWR) == 0 {
@@ -205,8 +208,6 @@ func (w watched) Open(name string, flag int, perm uint32) (py.File, error) {
 	}
 	return f, err
 }
-
-func (w watched) Under() py.Files { return w.Files }
 
 // world is what the check may look at: the modules that an interpreter has, and
 // the files that the program may import.

@@ -159,6 +159,9 @@ func newOSError(t *Thread, cls *Class, a Args) (Value, error) {
 			x.Extra["filename"] = a.Pos[2]
 			x.Args = NewTuple(a.Pos[0], a.Pos[1])
 		}
+		if len(a.Pos) == 5 {
+			x.Extra["filename2"] = a.Pos[4]
+		}
 	} else {
 		x.Extra = map[string]Value{"errno": None, "strerror": None, "filename": None, "filename2": None}
 	}
@@ -305,7 +308,14 @@ func osErrorStr(t *Thread, a Args) (Value, error) {
 		return fmt.Sprintf("[Errno %s] %s", code, shown), nil
 	}
 	name, err := t.Repr(file)
-	return fmt.Sprintf("[Errno %s] %s: %s", code, shown, name), err
+	if err != nil {
+		return nil, err
+	}
+	if second := orNil(x.Extra["filename2"]); second != None {
+		other, err := t.Repr(second)
+		return fmt.Sprintf("[Errno %s] %s: %s -> %s", code, shown, name, other), err
+	}
+	return fmt.Sprintf("[Errno %s] %s: %s", code, shown, name), nil
 }
 
 // exceptionOf is the Go part of an exception object, or nil.

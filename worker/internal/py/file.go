@@ -18,6 +18,7 @@ import (
 type FileObject struct {
 	f        File
 	w        io.Writer // in place of f, for sys.stdout and its like
+	wrapped  Value     // in place of f: a binary file object made elsewhere
 	name     Value
 	mode     string
 	encoding string
@@ -30,6 +31,8 @@ type FileObject struct {
 	eof    bool
 	offset int64 // in f, behind buf
 	whole  bool  // buf is all of the file, as UTF-8
+
+	ends [3]bool // which of "\r", "\n" and "\r\n" were read
 }
 
 var openSig = Sig("open(file, mode=, buffering=, encoding=, errors=, newline=, closefd=, opener=)")
@@ -75,6 +78,9 @@ func (t *Thread) Open(f *FileObject) (Value, error) {
 	name, err := t.PathName(f.name)
 	if err != nil {
 		return nil, err
+	}
+	if _, isBytes := Unwrap(f.name).(Bytes); !isBytes {
+		f.name = name
 	}
 	if err := f.check(); err != nil {
 		return nil, err
@@ -258,6 +264,9 @@ const readChunk = 32 << 10
 
 // fill reads more; eof says that there is none.
 func (f *FileObject) fill(t *Thread) error {
+	if f.wrapped != nil && !f.eof {
+		return f.fillWrapped(t)
+	}
 	if f.eof || f.f == nil {
 		f.eof = true
 		return nil
@@ -274,6 +283,52 @@ func (f *FileObject) fill(t *Thread) error {
 		return t.OSError(err, nil)
 	}
 	return nil
+}
+
+func (f *FileObject) fillWrapped(t *Thread) error {
+	v, err := t.CallMethod(f.wrapped, "read", readChunk)
+	if err != nil {
+		return err
+	}
+	data, ok := bytesLike(v)
+	if !ok {
+		return TypeErrorf("underlying read() should have returned a bytes-like object, not '%s'", t.TypeName(v))
+	}
+	f.buf = append(f.buf, data...)
+	f.offset += int64(len(data))
+	f.eof = data == ""
+	return nil
+}
+
+// seekUnder moves the file under the buffer.
+func (f *FileObject) seekUnder(t *Thread, to, whence int) (int64, error) {
+	if f.wrapped != nil {
+		v, err := t.CallMethod(f.wrapped, "seek", to, whence)
+		at, _ := v.(int)
+		return int64(at), err
+	}
+	at, err := f.f.Seek(int64(to), whence)
+	if err != nil {
+		return 0, t.OSError(err, nil)
+	}
+	return at, nil
+}
+
+// lineEnds is the attribute newlines.
+func (f *FileObject) lineEnds() Value {
+	found := NewTuple()
+	for i, end := range []string{"\r", "\n", "\r\n"} {
+		if f.ends[i] {
+			found.Items = append(found.Items, end)
+		}
+	}
+	switch len(found.Items) {
+	case 0:
+		return None
+	case 1:
+		return found.Items[0]
+	}
+	return found
 }
 
 // prepare decodes the whole of a text file whose encoding leaves no other way.
@@ -314,10 +369,21 @@ func (f *FileObject) text(data []byte) (string, error) {
 			return "", err
 		}
 	}
+	f.noteEnds(s)
 	if f.newline == None && strings.Contains(s, "\r") {
 		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 	}
 	return s, nil
+}
+
+func (f *FileObject) noteEnds(s string) {
+	if f.newline != None && f.newline != "" {
+		return
+	}
+	both := strings.Count(s, "\r\n")
+	f.ends[2] = f.ends[2] || both > 0
+	f.ends[0] = f.ends[0] || strings.Count(s, "\r") > both
+	f.ends[1] = f.ends[1] || strings.Count(s, "\n") > both
 }
 
 // line takes a line from the buffer, of limit bytes at most if that is not
@@ -405,6 +471,10 @@ func (f *FileObject) write(t *Thread, data string) error {
 		}
 		return nil
 	}
+	if f.wrapped != nil {
+		_, err := t.CallMethod(f.wrapped, "write", Bytes(data))
+		return err
+	}
 	if err := f.unread(); err != nil {
 		return t.OSError(err, nil)
 	}
@@ -421,6 +491,10 @@ func (f *FileObject) close(t *Thread) error {
 		return nil
 	}
 	f.closed, f.buf = true, nil
+	if f.wrapped != nil {
+		_, err := t.CallMethod(f.wrapped, "close")
+		return err
+	}
 	if f.f == nil {
 		return nil
 	}

@@ -11,42 +11,85 @@ import (
 // fileKey finds the classes of file objects in Interp.Data.
 type fileKey struct{}
 
-type fileClasses struct{ text, reader, writer, random *Class }
+// FileClasses are the classes of module io that open() and TextIOWrapper make,
+// and those that they derive from.
+type FileClasses struct {
+	Base, TextBase, BufferedBase, RawBase *Class
+	Text, Reader, Writer, Random          *Class
+}
 
-func (in *Interp) fileClasses() *fileClasses {
-	if c, ok := in.Data[fileKey{}].(*fileClasses); ok {
+// FileClasses are the interpreter's.
+func (in *Interp) FileClasses() *FileClasses {
+	if c, ok := in.Data[fileKey{}].(*FileClasses); ok {
 		return c
 	}
-	base := in.NewClass("_io", "_IOBase")
-	defFile(base)
-	c := &fileClasses{
-		text: in.NewClass("_io", "TextIOWrapper", base), reader: in.NewClass("_io", "BufferedReader", base),
-		writer: in.NewClass("_io", "BufferedWriter", base), random: in.NewClass("_io", "BufferedRandom", base),
+	base := in.NewClass("io", "IOBase")
+	c := &FileClasses{
+		Base: base, TextBase: in.NewClass("io", "TextIOBase", base), BufferedBase: in.NewClass("io", "BufferedIOBase", base), RawBase: in.NewClass("io", "RawIOBase", base),
 	}
+	c.Text, c.Reader = in.NewClass("_io", "TextIOWrapper", c.TextBase), in.NewClass("_io", "BufferedReader", c.BufferedBase)
+	c.Writer, c.Random = in.NewClass("_io", "BufferedWriter", c.BufferedBase), in.NewClass("_io", "BufferedRandom", c.BufferedBase)
 	in.Data[fileKey{}] = c
+	for _, class := range []*Class{c.Text, c.Reader, c.Writer, c.Random} {
+		class.Shown = "_io." + class.Name
+		defFile(class)
+		defFileMaking(class, class == c.Text)
+	}
 	errs := in.Types.Exceptions
 	errs["UnsupportedOperation"] = in.NewClass("io", "UnsupportedOperation", errs["OSError"], errs["ValueError"])
 	return c
 }
 
 func (in *Interp) fileClass(f *FileObject) *Class {
-	c := in.fileClasses()
+	c := in.FileClasses()
 	switch {
 	case !f.binary:
-		return c.text
+		return c.Text
 	case f.readable && f.writable:
-		return c.random
+		return c.Random
 	case f.writable:
-		return c.writer
+		return c.Writer
 	}
-	return c.reader
+	return c.Reader
 }
 
-// FileClasses are TextIOWrapper, BufferedReader, BufferedWriter, BufferedRandom
-// and what they derive from, for module io.
-func (in *Interp) FileClasses() []*Class {
-	c := in.fileClasses()
-	return []*Class{c.text, c.reader, c.writer, c.random, c.text.Bases[0]}
+// defFileMaking lets the class be called with a binary file to wrap.
+func defFileMaking(c *Class, text bool) {
+	sig := Sig("TextIOWrapper(buffer, encoding=, errors=, newline=, line_buffering=, write_through=)")
+	if !text {
+		sig = Sig(c.Name + "(raw, buffer_size=)")
+	}
+	c.New = func(t *Thread, cls *Class, a Args) (Value, error) {
+		args, err := sig.BindArgs(a)
+		if err != nil {
+			return nil, err
+		}
+		f := &FileObject{wrapped: args[0], mode: "r", newline: None, binary: !text, name: None}
+		if v, ok, err := t.LookupAttr(args[0], "name"); ok && err == nil {
+			f.name = v
+		}
+		for _, ability := range []struct {
+			name string
+			has  *bool
+		}{{"readable", &f.readable}, {"writable", &f.writable}} {
+			v, err := t.CallMethod(args[0], ability.name)
+			if err != nil {
+				return nil, err
+			}
+			*ability.has = v == true
+		}
+		if text {
+			f.encoding, _ = Unwrap(args[1]).(string)
+			f.errors, _ = Unwrap(args[2]).(string)
+			if args[3] != nil {
+				f.newline = Unwrap(args[3])
+			}
+		}
+		if err := f.check(); err != nil {
+			return nil, err
+		}
+		return NewObject(cls, f), nil
+	}
 }
 
 // NewTextWriter makes a file object that writes to w: sys.stdout.
@@ -106,17 +149,35 @@ func defFile(c *Class) {
 	method("tell", 0, fileTell)
 	method("truncate", 1, fileTruncate)
 	method("close", 0, func(t *Thread, f *FileObject, _ []Value) (Value, error) { return None, f.close(t) })
-	method("flush", 0, func(_ *Thread, f *FileObject, _ []Value) (Value, error) {
+	method("flush", 0, func(t *Thread, f *FileObject, _ []Value) (Value, error) {
 		if f.closed {
 			return nil, ValueErrorf("I/O operation on closed file.")
 		}
+		if f.wrapped != nil {
+			return t.CallMethod(f.wrapped, "flush")
+		}
 		return None, nil
+	})
+	method("fileno", 0, func(t *Thread, f *FileObject, _ []Value) (Value, error) {
+		if f.wrapped != nil {
+			return t.CallMethod(f.wrapped, "fileno")
+		}
+		if open, ok := f.f.(interface{ Fd() uintptr }); ok {
+			return int(open.Fd()), nil
+		}
+		return nil, unsupported("fileno")
 	})
 	method("readable", 0, func(_ *Thread, f *FileObject, _ []Value) (Value, error) { return f.readable, nil })
 	method("writable", 0, func(_ *Thread, f *FileObject, _ []Value) (Value, error) { return f.writable, nil })
-	method("seekable", 0, func(_ *Thread, f *FileObject, _ []Value) (Value, error) { return f.f != nil, nil })
+	method("seekable", 0, func(t *Thread, f *FileObject, _ []Value) (Value, error) {
+		if f.wrapped != nil {
+			return t.CallMethod(f.wrapped, "seekable")
+		}
+		_, stream := f.f.(readerFile)
+		return f.f != nil && !stream, nil
+	})
 	method("isatty", 0, func(*Thread, *FileObject, []Value) (Value, error) { return false, nil })
-	method("fileno", 0, func(_ *Thread, f *FileObject, _ []Value) (Value, error) { return nil, unsupported("fileno") })
+	defFileBytes(c, method)
 	method("__exit__", 3, func(t *Thread, f *FileObject, _ []Value) (Value, error) { return None, f.close(t) })
 	defFileProtocol(c)
 }
@@ -149,7 +210,7 @@ func defFileProtocol(c *Class) {
 		}
 		name, err := t.Repr(f.name)
 		if err != nil || f.binary {
-			return "<_io." + t.TypeName(a.Pos[0]) + " name=" + name + ">", err
+			return "<" + t.TypeName(a.Pos[0]) + " name=" + name + ">", err
 		}
 		return "<_io.TextIOWrapper name=" + name + " mode=" + ReprString(f.mode) + " encoding=" + ReprString(f.encoding) + ">", nil
 	})
@@ -174,7 +235,7 @@ func defFileProtocol(c *Class) {
 		}
 		return f.mode
 	})
-	part("newlines", func(f *FileObject) Value { return None })
+	part("newlines", func(f *FileObject) Value { return f.lineEnds() })
 	textPart := func(name string, get func(f *FileObject) Value) {
 		part(name, func(f *FileObject) Value {
 			if f.binary {
@@ -184,11 +245,15 @@ func defFileProtocol(c *Class) {
 		})
 	}
 	textPart("encoding", func(f *FileObject) Value { return f.encoding })
+	textPart("line_buffering", func(f *FileObject) Value { return false })
 	textPart("errors", func(f *FileObject) Value { return f.errors })
 	c.Get("buffer", func(t *Thread, self Value) (Value, error) {
 		f, err := fileOf(t, self)
 		if err != nil || f.binary {
 			return nil, t.noAttribute(self, "buffer")
+		}
+		if f.wrapped != nil {
+			return f.wrapped, nil
 		}
 		raw := *f
 		raw.binary, raw.newline = true, None
@@ -377,7 +442,7 @@ func fileSeek(t *Thread, f *FileObject, args []Value) (Value, error) {
 	if f.closed {
 		return nil, ValueErrorf("I/O operation on closed file.")
 	}
-	if f.f == nil {
+	if f.f == nil && f.wrapped == nil {
 		return nil, unsupported("underlying stream is not seekable")
 	}
 	to, err := t.Index(args[0])
@@ -403,9 +468,9 @@ func fileSeek(t *Thread, f *FileObject, args []Value) (Value, error) {
 	if whence == 1 {
 		to -= len(f.buf)
 	}
-	at, err := f.f.Seek(int64(to), whence)
+	at, err := f.seekUnder(t, to, whence)
 	if err != nil {
-		return nil, t.OSError(err, nil)
+		return nil, err
 	}
 	f.buf, f.eof, f.whole, f.offset = nil, false, false, at
 	return int(at), nil
@@ -438,4 +503,60 @@ func fileTruncate(t *Thread, f *FileObject, args []Value) (Value, error) {
 		return nil, t.OSError(err, nil)
 	}
 	return size, nil
+}
+
+// defFileBytes adds what only binary files have, and what only text files have.
+func defFileBytes(c *Class, method func(name string, most int, fn func(t *Thread, f *FileObject, args []Value) (Value, error))) {
+	if c.Name == "TextIOWrapper" {
+		method("detach", 0, func(t *Thread, f *FileObject, _ []Value) (Value, error) {
+			if f.wrapped == nil {
+				return nil, unsupported("detach")
+			}
+			inner := f.wrapped
+			f.wrapped, f.closed = nil, true
+			return inner, nil
+		})
+		c.Def("reconfigure", func(t *Thread, a Args) (Value, error) {
+			f, err := fileOf(t, a.Pos[0])
+			if err != nil {
+				return nil, err
+			}
+			if s, ok := Unwrap(a.Keyword("encoding")).(string); ok {
+				f.encoding = s
+			}
+			if s, ok := Unwrap(a.Keyword("errors")).(string); ok {
+				f.errors = s
+			}
+			return None, f.check()
+		})
+		return
+	}
+	method("read1", 1, fileRead)
+	method("peek", 1, func(t *Thread, f *FileObject, args []Value) (Value, error) {
+		if err := f.usable(false); err != nil {
+			return nil, err
+		}
+		if len(f.buf) == 0 {
+			if err := f.fill(t); err != nil {
+				return nil, err
+			}
+			f.eof = false
+		}
+		return Bytes(f.buf), nil
+	})
+	method("readinto", 1, func(t *Thread, f *FileObject, args []Value) (Value, error) {
+		if len(args) != 1 {
+			return nil, TypeErrorf("readinto() takes exactly one argument (%d given)", len(args))
+		}
+		into, ok := Unwrap(args[0]).(*ByteArray)
+		if !ok {
+			return nil, TypeErrorf("readinto() argument must be read-write bytes-like object, not %s", t.TypeName(args[0]))
+		}
+		v, err := fileRead(t, f, []Value{len(into.Data)})
+		if err != nil {
+			return nil, err
+		}
+		data, _ := v.(Bytes)
+		return copy(into.Data, data), nil
+	})
 }

@@ -29,7 +29,7 @@ func (in *Interp) FormatPlaces(places []Place) string {
 			continue
 		}
 		fmt.Fprintf(&b, "  File \"%s\", line %d, in %s\n", p.File, p.Line, p.Func)
-		if text := in.sourceLine(p.File, p.Line); text != "" {
+		if text := in.SourceLine(p.File, p.Line); text != "" {
 			b.WriteString("    " + text + "\n")
 		}
 	}
@@ -37,8 +37,8 @@ func (in *Interp) FormatPlaces(places []Place) string {
 	return b.String()
 }
 
-// sourceLine is a line of a file that was run, without its indentation.
-func (in *Interp) sourceLine(file string, line int) string {
+// SourceLine is a line of a file that was run, without its indentation.
+func (in *Interp) SourceLine(file string, line int) string {
 	lines := in.sources[file]
 	if line < 1 || line > len(lines) {
 		return ""

@@ -6,10 +6,11 @@ import "github.com/gustload/gust/worker/internal/py"
 // processes, the network, and the log.
 func systemModules(h Host) []*py.ModuleDef {
 	defs := []*py.ModuleDef{
-		timeModule(), datetimeModule(), zoneinfoModule(), osModule(h), osPathModule(), sysModule(), nativeLogging(h), nativeTraceback(),
+		ioModule(), timeModule(), datetimeModule(), zoneinfoModule(), osModule(h), osPathModule(), sysModule(), nativeLogging(h), nativeTraceback(), nativeSystem(),
 	}
 	for name, file := range map[string]string{
-		"traceback": "traceback", "logging": "logging", "io": "io",
+		"pathlib": "pathlib", "glob": "glob", "fnmatch": "fnmatch", "stat": "stat", "shutil": "shutil", "tempfile": "tempfile",
+		"traceback": "traceback", "logging": "logging", "logging.handlers": "logginghandlers", "logging.config": "loggingconfig",
 	} {
 		defs = append(defs, inPython(name, file))
 	}

@@ -3,6 +3,9 @@ package lib
 import (
 	"context"
 	"log/slog"
+	"slices"
+	"strings"
+	"time"
 
 	"github.com/gustload/gust/worker/internal/py"
 )
@@ -15,48 +18,100 @@ func pythonInto(t *py.Thread, m *py.Module, file string) error {
 	return def.Init(t, m)
 }
 
-// nativeLogging is where source/logging.py sends its lines: the node's log.
+// nativeLogging is what source/logging.py asks of the node: its log, and where
+// the program is.
 func nativeLogging(h Host) *py.ModuleDef {
 	return &py.ModuleDef{Name: "_gustlog", Init: func(_ *py.Thread, m *py.Module) error {
-		m.Def("emit", func(t *py.Thread, a py.Args) (py.Value, error) {
-			name, _ := a.Pos[0].(string)
-			number, _ := a.Pos[1].(int)
-			msg, err := t.Str(a.Pos[2])
-			if err != nil || h.Log == nil {
-				return py.None, err
-			}
-			// Python's levels are in steps of 10 from 10, slog's in steps of 4 from -4.
-			h.Log.With("logger", name).Log(context.Background(), slog.Level((number-20)*4/10), msg)
-			return py.None, nil
+		define(m, map[string]osFunc{
+			"emit(name, level, message)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+				name, _ := args[0].(string)
+				level, _ := args[1].(int)
+				text, err := t.Str(args[2])
+				if err != nil || h.Log == nil {
+					return py.None, err
+				}
+				// The levels of loggers and handlers have been asked; the node's own
+				// does not count.
+				r := slog.NewRecord(time.Now(), slogLevel(level), text, 0)
+				r.AddAttrs(slog.String("logger", name))
+				return py.None, h.Log.Handler().Handle(context.Background(), r)
+			},
+			"level()": func(*py.Thread, []py.Value) (py.Value, error) {
+				if h.Log == nil {
+					return py.None, nil
+				}
+				for level := 10; level < 50; level += 10 {
+					if h.Log.Enabled(context.Background(), slogLevel(level)) {
+						return level, nil
+					}
+				}
+				return 50, nil
+			},
+			"caller(stacklevel)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+				up := intOr(args[0], 1)
+				at := py.Place{File: "(unknown file)", Func: "(unknown function)"}
+				for _, p := range outsideLogging(t) {
+					at = p
+					if up--; up < 1 {
+						break
+					}
+				}
+				return py.NewTuple(at.File, at.Line, at.Func), nil
+			},
+			"stack()": func(t *py.Thread, _ []py.Value) (py.Value, error) { return placeList(t, outsideLogging(t)), nil },
+			"thread()": func(t *py.Thread, _ []py.Value) (py.Value, error) {
+				return py.NewTuple(1+len(t.Name), t.Name), nil
+			},
 		})
 		return nil
 	}}
 }
 
+// slogLevel is Python's level: those are in steps of 10 from 10, slog's in steps
+// of 4 from -4.
+func slogLevel(level int) slog.Level { return slog.Level((level - 20) * 4 / 10) }
+
+// outsideLogging are the lines that run, without those of module logging.
+func outsideLogging(t *py.Thread) []py.Place {
+	stack := t.Stack()
+	for len(stack) > 1 && strings.HasPrefix(stack[0].File, "<gust>/logging") {
+		stack = stack[1:]
+	}
+	return stack
+}
+
+// placeList are lines as tuples, outermost first.
+func placeList(t *py.Thread, places []py.Place) *py.List {
+	out := py.NewList()
+	for _, p := range slices.Backward(places) {
+		out.Items = append(out.Items, py.NewTuple(p.File, p.Line, p.Func, t.In.SourceLine(p.File, p.Line)))
+	}
+	return out
+}
+
+// nativeTraceback is what source/traceback.py asks of the interpreter.
 func nativeTraceback() *py.ModuleDef {
 	return &py.ModuleDef{Name: "_gusttrace", Init: func(_ *py.Thread, m *py.Module) error {
-		m.Def("format", func(t *py.Thread, a py.Args) (py.Value, error) {
-			exc, ok := a.Pos[0].(*py.Object)
-			if !ok {
-				return "NoneType: None\n", nil
-			}
-			return t.FormatException(exc), nil
-		})
-		m.Def("only", func(t *py.Thread, a py.Args) (py.Value, error) {
-			exc, ok := a.Pos[0].(*py.Object)
-			if !ok {
-				return "NoneType: None\n", nil
-			}
-			return t.FormatExceptionOnly(exc), nil
-		})
-		m.Def("places", func(t *py.Thread, a py.Args) (py.Value, error) {
-			return t.In.FormatPlaces(py.Places(a.Pos[0])), nil
-		})
-		m.Def("current", func(t *py.Thread, _ py.Args) (py.Value, error) {
-			if exc := t.Handling(); exc != nil {
-				return exc, nil
-			}
-			return py.None, nil
+		define(m, map[string]osFunc{
+			"places(tb)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+				out := py.NewList()
+				for _, p := range placeList(t, py.Places(args[0])).Items {
+					out.Items = append(out.Items, py.NewTuple(items(p)[:3]...))
+				}
+				return out, nil
+			},
+			"stack(skip)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+				stack := t.Stack()
+				out := py.NewList()
+				for _, p := range placeList(t, stack[min(intOr(args[0], 0), len(stack)):]).Items {
+					out.Items = append(out.Items, py.NewTuple(items(p)[:3]...))
+				}
+				return out, nil
+			},
+			"line(file, number)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+				file, _ := args[0].(string)
+				return t.In.SourceLine(file, intOr(args[1], 0)), nil
+			},
 		})
 		return nil
 	}}

@@ -208,7 +208,7 @@ func osFiles(in *py.Interp, m *py.Module) {
 			return nil, err
 		}
 		if err := f(name); err != nil {
-			return nil, t.OSError(err, v)
+			return nil, t.OSError(err, shownPath(v, name))
 		}
 		return py.None, nil
 	}
@@ -223,7 +223,7 @@ func osFiles(in *py.Interp, m *py.Module) {
 			}
 			v, err := statValue(t, stats, name, follow)
 			if err != nil {
-				return nil, t.OSError(err, args[0])
+				return nil, t.OSError(err, shownPath(args[0], name))
 			}
 			return v, nil
 		}
@@ -351,9 +351,20 @@ func rename(t *py.Thread, args []py.Value) (py.Value, error) {
 		err = d.Rename(names[0], names[1])
 	}
 	if err != nil {
-		return nil, t.OSError(err, args[0])
+		raised := t.Exception(t.OSError(err, nil))
+		number, _ := t.GetAttr(raised, "errno")
+		text, _ := t.GetAttr(raised, "strerror")
+		return nil, py.ErrorArgs("OSError", number, text, names[0], py.None, names[1])
 	}
 	return py.None, nil
+}
+
+// shownPath is how an error names a path: as a str, unless it is bytes.
+func shownPath(v py.Value, name string) py.Value {
+	if b, ok := py.Unwrap(v).(py.Bytes); ok {
+		return b
+	}
+	return name
 }
 
 func access(t *py.Thread, args []py.Value) (py.Value, error) {

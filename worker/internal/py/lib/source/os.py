@@ -265,3 +265,67 @@ def register_at_fork(**hooks):
 
 def fork():
     raise NotImplementedError("os.fork: a node runs many users in one process; start processes with subprocess")
+
+
+_kept = {}  # open files by the numbers that programs know them by
+
+
+def _keep(file):
+    number = file.fileno()
+    _kept[number] = file
+    return number
+
+
+def open(path, flags, mode=0o777, *, dir_fd=None):
+    kind = "r"
+    if flags & O_WRONLY or flags & O_RDWR:
+        kind = "a" if flags & O_APPEND else "x" if flags & O_EXCL else "w" if flags & O_TRUNC or not _exists(path) else "r+"
+    if flags & O_RDWR and "+" not in kind:
+        kind += "+"
+    import io
+
+    return _keep(io.open(path, kind + "b"))
+
+
+_exists = path.exists
+
+
+def _file(fd):
+    if fd not in _kept:
+        raise OSError(9, "Bad file descriptor")
+    return _kept[fd]
+
+
+def read(fd, n):
+    return _file(fd).read(n)
+
+
+def write(fd, data):
+    return _file(fd).write(data)
+
+
+def close(fd):
+    _file(fd).close()
+    del _kept[fd]
+
+
+def fsync(fd):
+    pass
+
+
+def fstat(fd):
+    return stat(_file(fd).name)
+
+
+def fdopen(fd, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
+    file = _file(fd)
+    del _kept[fd]
+    if "b" in mode:
+        return file
+    import io
+
+    return io.TextIOWrapper(file, encoding=encoding, errors=errors, newline=newline)
+
+
+def isatty(fd):
+    return False
