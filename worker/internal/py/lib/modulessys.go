@@ -10,6 +10,7 @@ func systemModules(h Host) []*py.ModuleDef {
 	}
 	for name, file := range map[string]string{
 		"pathlib": "pathlib", "glob": "glob", "fnmatch": "fnmatch", "stat": "stat", "shutil": "shutil", "tempfile": "tempfile",
+		"errno": "errno", "http": "http", "http.cookies": "httpcookies", "calendar": "calendar", "platform": "platform", "signal": "signal", "mimetypes": "mimetypes", "ipaddress": "ipaddress",
 		"traceback": "traceback", "logging": "logging", "logging.handlers": "logginghandlers", "logging.config": "loggingconfig",
 	} {
 		defs = append(defs, inPython(name, file))
