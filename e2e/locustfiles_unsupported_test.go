@@ -4,9 +4,11 @@ package e2e
 
 import (
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -80,6 +82,81 @@ json.dump(said, sys.stdout)
 		name := strings.TrimSuffix(filepath.Base(path), ".py")
 		if _, refused := said[path]; refused != slices.Contains(wrong, name) {
 			t.Errorf("%s: Python refuses it: %v", path, refused)
+		}
+	}
+}
+
+// TestRefused: gust check and a worker name each wanted line, with its text, and nothing joins a master.
+func TestRefused(t *testing.T) {
+	t.Parallel()
+	binary := gustBinary(t)
+	all := refusals(t)
+	for path, lines := range all {
+		name := filepath.Base(path)
+		checked, code := ended(t, binary, filepath.Dir(path), "check", name)
+		if code != 2 {
+			t.Errorf("%s: gust check ends with exit code %d", path, code)
+		}
+		// Port 1: a worker that looks for its master is still there when patience is over.
+		worked, code := ended(t, binary, filepath.Dir(path), "--master-port", "1", "-f", name)
+		if code != 2 {
+			t.Errorf("%s: gust -f ends with exit code %d", path, code)
+		}
+		for what, output := range map[string]string{"gust check": checked, "gust -f": worked} {
+			if missing := unsaid(output, name, lines); len(missing) > 0 {
+				t.Errorf("%s: %s does not say\n%s\nbut\n%s", path, what, strings.Join(missing, "\n"), output)
+			}
+		}
+	}
+}
+
+// unsaid returns what a refusal ought to say and does not.
+func unsaid(output, name string, lines map[int]string) (missing []string) {
+	for line, want := range lines {
+		place := regexp.MustCompile(`(?m)\b` + regexp.QuoteMeta(fmt.Sprintf("%s:%d:", name, line)) + `\d+: .*` + regexp.QuoteMeta(want))
+		if !place.MatchString(output) {
+			missing = append(missing, fmt.Sprintf("%s:%d: %s", name, line, want))
+		}
+	}
+	return missing
+}
+
+// ended runs gust until it ends.
+func ended(t testing.TB, binary, dir string, args ...string) (output string, code int) {
+	t.Helper()
+	p := startProc(t, "gust "+strings.Join(args, " "), dir, nil, binary, args...)
+	code = p.wait(patience)
+	return p.output(), code
+}
+
+// TestNotRefused: gust check has nothing against the locustfiles that are compared.
+func TestNotRefused(t *testing.T) {
+	t.Parallel()
+	binary := gustBinary(t)
+	for _, s := range chosenScenarios(t) {
+		dir := t.TempDir()
+		s.copyTo(t, dir)
+		if output, code := ended(t, binary, dir, append([]string{"check"}, s.files...)...); code != 0 {
+			t.Errorf("%s: exit code %d\n%s", s.name, code, output)
+		}
+	}
+}
+
+func TestUnsaid(t *testing.T) {
+	t.Parallel()
+	output := "[time] ERROR/gust.main: a.py:3:1: No module named 'x' (hint)\na.py:13:4: async def is not supported\n"
+	tests := []struct {
+		lines map[int]string
+		want  int
+	}{
+		{map[int]string{3: "x", 13: "async def"}, 0},
+		{map[int]string{3: "y"}, 1},
+		{map[int]string{4: "x"}, 1},
+		{map[int]string{1: "x", 2: "x"}, 2},
+	}
+	for _, test := range tests {
+		if got := unsaid(output, "a.py", test.lines); len(got) != test.want {
+			t.Errorf("%v: %q is missing", test.lines, got)
 		}
 	}
 }

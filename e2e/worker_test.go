@@ -33,8 +33,8 @@ func startCompiled(t testing.TB, m *master, args ...string) *proc {
 	return startGustIn(t, m, t.TempDir(), nil, args...)
 }
 
-// startGustIn is startCompiled in the folder dir, with a further environment.
-func startGustIn(t testing.TB, m *master, dir string, env []string, args ...string) *proc {
+// gustBinary is the gust under test.
+func gustBinary(t testing.TB) string {
 	t.Helper()
 	binary := os.Getenv("GUST_BINARY")
 	if binary == "" {
@@ -47,7 +47,13 @@ func startGustIn(t testing.TB, m *master, dir string, env []string, args ...stri
 	if err != nil {
 		t.Fatal(err)
 	}
-	p := startProc(t, "gust", dir, env, binary, slices.Concat(toMaster(m), args)...)
+	return binary
+}
+
+// startGustIn is startCompiled in the folder dir, with a further environment.
+func startGustIn(t testing.TB, m *master, dir string, env []string, args ...string) *proc {
+	t.Helper()
+	p := startProc(t, "gust", dir, env, gustBinary(t), slices.Concat(toMaster(m), args)...)
 	// Runs before the cleanup of startProc, which logs the output if this fails.
 	t.Cleanup(func() {
 		p.kill()

@@ -107,7 +107,7 @@ func TestProblems(t *testing.T) {
 		{"async def f(): pass", "1:0 async def is not supported"},
 		{"x = 3j", "1:4 a complex number is not supported"},
 		{"class C(metaclass=M): pass", "1:8 a metaclass is not supported"},
-		{"try: pass\nexcept* E: pass", "1:0 except* is not supported"},
+		{"try: pass\nexcept* E: pass", "2:0 except* is not supported"},
 	} {
 		_, problems, _ := parse(t, c.source)
 		if len(problems) != 1 {

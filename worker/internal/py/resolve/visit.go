@@ -81,7 +81,7 @@ func (r *resolver) stmt(s syntax.Stmt) {
 		r.stmts(s.OrElse)
 		r.stmts(s.FinalBody)
 	case *syntax.TryStar:
-		r.unsupported(s, "except*", "use except and look at the group's exceptions")
+		r.unsupported(s.Handlers[0], "except*", "use except and look at the group's exceptions")
 	case *syntax.Assert:
 		r.expr(s.Test)
 		r.opt(s.Msg)
