@@ -48,13 +48,38 @@ func requestsExceptionsModule() *py.ModuleDef {
 				bases = append(bases, json)
 			}
 			own[row[0]] = m.Class(t.In, row[0], bases...)
+			if row[0] == "RequestException" { // before the others inherit it
+				own[row[0]].New = newRequestException(t.In.Types.Exceptions["OSError"].New)
+			}
 		}
 		return nil
 	}}
 }
 
-// RequestsModule is requests with its exceptions alone; whoever can make
-// requests adds to it.
+// newRequestException makes an exception with the request and the response that
+// are given by keyword; both are None else.
+func newRequestException(plain func(*py.Thread, *py.Class, py.Args) (py.Value, error)) func(*py.Thread, *py.Class, py.Args) (py.Value, error) {
+	return func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
+		rest := py.Args{Pos: a.Pos}
+		set := map[string]py.Value{"request": py.None, "response": py.None}
+		for _, k := range a.Kw {
+			if _, ours := set[k.Name]; ours {
+				set[k.Name] = k.Value
+				continue
+			}
+			rest.Kw = append(rest.Kw, k)
+		}
+		v, err := plain(t, cls, rest)
+		if o, ok := v.(*py.Object); ok && err == nil {
+			o.SetOwn("response", set["response"])
+			o.SetOwn("request", set["request"])
+		}
+		return v, err
+	}
+}
+
+// RequestsModule is requests without what makes requests; whoever can make
+// them adds to it.
 func RequestsModule() *py.ModuleDef { return &py.ModuleDef{Name: "requests", Init: initRequests} }
 
 func initRequests(t *py.Thread, m *py.Module) error {
@@ -67,7 +92,7 @@ func initRequests(t *py.Thread, m *py.Module) error {
 		v, _ := sub.Dict.GetStr(row[0])
 		m.Set(row[0], v)
 	}
-	return nil
+	return addRequestsParts(t, m)
 }
 
 // RequestsJSONError is the JSONDecodeError of requests for one of json, as

@@ -23,7 +23,7 @@ func thirdPartyModules() []*py.ModuleDef {
 		fromModule("yaml.nodes", "yaml", "Node", "ScalarNode", "SequenceNode", "MappingNode"),
 		fromModule("jwt.exceptions", "jwt", "PyJWTError", "InvalidTokenError", "DecodeError", "InvalidSignatureError", "ExpiredSignatureError", "InvalidAudienceError", "InvalidIssuerError", "InvalidIssuedAtError", "ImmatureSignatureError", "InvalidKeyError", "InvalidAlgorithmError", "MissingRequiredClaimError", "PyJWKError", "PyJWKSetError", "PyJWKClientError", "InvalidSubjectError", "InvalidJTIError"),
 	)
-	defs = append(defs, sixMoves()...)
+	defs = append(append(defs, sixMoves()...), requestsParts()...)
 	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt"} {
 		defs = append(defs, inPackage(name))
 	}
