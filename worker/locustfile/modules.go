@@ -126,27 +126,46 @@ func (s *shard) registerRequests() {
 			}
 			return s.definePlain(t, m)
 		}},
-		&py.ModuleDef{Name: "requests.structures", Init: s.fromNative("CaseInsensitiveDict")},
-		&py.ModuleDef{Name: "requests.cookies", Init: s.fromNative("RequestsCookieJar")},
-		&py.ModuleDef{Name: "requests.sessions", Init: func(t *py.Thread, m *py.Module) error {
-			from, err := t.Import("requests")
-			if err == nil {
-				v, _ := from.Dict.GetStr("Session")
-				m.Set("Session", v)
-			}
-			return err
-		}},
+		&py.ModuleDef{Name: "requests.structures", Init: s.fromNative("CaseInsensitiveDict", "LookupDict")},
+		&py.ModuleDef{Name: "requests.cookies", Init: s.fromNative("RequestsCookieJar", "cookiejar_from_dict", "add_dict_to_cookiejar")},
+		s.fromRequests("requests.models", "Request", "PreparedRequest", "Response"),
+		s.fromRequests("requests.api", "get", "post", "put", "patch", "delete", "head", "options", "request"),
+		s.fromRequests("requests.sessions", "Session", "session"),
 	)
 }
 
-// fromNative is a module with one class of _gust.
-func (s *shard) fromNative(name string) func(*py.Thread, *py.Module) error {
+// fromRequests is a module with names of requests.
+func (s *shard) fromRequests(name string, names ...string) *py.ModuleDef {
+	return &py.ModuleDef{Name: name, Init: func(t *py.Thread, m *py.Module) error {
+		from, err := t.Import("requests")
+		if err != nil {
+			return err
+		}
+		for _, n := range names {
+			v, _ := from.Dict.GetStr(n)
+			m.Set(n, v)
+		}
+		return nil
+	}}
+}
+
+// fromNative is a module with one class of _gust, and what needs no network.
+func (s *shard) fromNative(name string, others ...string) func(*py.Thread, *py.Module) error {
 	return func(t *py.Thread, m *py.Module) error {
 		native, err := t.Import("_gust")
-		if err == nil {
-			v, _ := native.Dict.GetStr(name)
-			m.Set(name, v)
+		if err != nil {
+			return err
 		}
-		return err
+		v, _ := native.Dict.GetStr(name)
+		m.Set(name, v)
+		parts, err := t.Import("_gustrequests")
+		if err != nil {
+			return err
+		}
+		for _, other := range others {
+			v, _ := parts.Dict.GetStr(other)
+			m.Set(other, v)
+		}
+		return nil
 	}
 }

@@ -45,14 +45,6 @@ func (s *shard) definePlain(t *py.Thread, m *py.Module) error {
 		m.Def(verb, func(t *py.Thread, a py.Args) (py.Value, error) { return call(t, a, strings.ToUpper(verb), verbs[verb]) })
 	}
 	m.Def("request", func(t *py.Thread, a py.Args) (py.Value, error) { return call(t, a, "", true) })
-	codes := py.NewModule("requests.codes")
-	for name, code := range map[string]int{"ok": 200, "OK": 200, "created": 201, "accepted": 202, "no_content": 204, "moved_permanently": 301, "found": 302, "not_modified": 304,
-		"bad_request": 400, "unauthorized": 401, "forbidden": 403, "not_found": 404, "method_not_allowed": 405, "conflict": 409, "too_many_requests": 429,
-		"internal_server_error": 500, "server_error": 500, "bad_gateway": 502, "service_unavailable": 503, "gateway_timeout": 504} {
-		codes.Set(name, code)
-	}
-	m.Set("codes", codes)
-	m.Set("__version__", "2.34.2")
 	structures, _ := native.Dict.GetStr("CaseInsensitiveDict")
 	m.Set("CaseInsensitiveDict", structures)
 	return nil

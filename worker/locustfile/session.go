@@ -101,6 +101,7 @@ func (s *shard) defineSession(m *py.Module, name string) *py.Class {
 			}})
 	}
 	class.Def("rename_request", renameRequest(s))
+	defineObjects(class)
 	class.Set("headers", &py.GetSet{Name: "headers",
 		Get: func(_ *py.Thread, self py.Value) (py.Value, error) {
 			return py.NewObject(s.headersClass, sessionOf(self).headers), nil
@@ -155,22 +156,19 @@ func (s *shard) defineSession(m *py.Module, name string) *py.Class {
 		}})
 	class.Set("auth", &py.GetSet{Name: "auth",
 		Get: func(_ *py.Thread, self py.Value) (py.Value, error) {
-			if v := sessionOf(self).auth; v != nil {
-				return v, nil
+			if auth := sessionOf(self).auth; auth != nil {
+				return auth, nil
 			}
 			return py.None, nil
 		},
-		Set: func(t *py.Thread, self, v py.Value) error {
-			sessionOf(self).auth = v
+		Set: func(_ *py.Thread, self, v py.Value) error {
+			s := sessionOf(self)
+			s.web.NoAuth() // what host= has said
+			s.auth = v
 			if v == py.None {
-				sessionOf(self).web.NoAuth()
-				return nil
+				s.auth = nil
 			}
-			user, password, err := pair(t, v)
-			if err == nil {
-				sessionOf(self).web.SetBasicAuth(user, password)
-			}
-			return err
+			return nil
 		}})
 	return class
 }
@@ -399,10 +397,11 @@ func (s *session) options(t *py.Thread, opts []client.Option, args []py.Value) (
 		text, err = lib.EncodeJSON(t, args[pJSON])
 		opts = append(opts, client.EncodedJSON(text))
 	}
-	if err == nil && given(args[pAuth]) {
-		var user, password string
-		user, password, err = pair(t, args[pAuth])
-		opts = append(opts, client.BasicAuth(user, password))
+	if auth := args[pAuth]; err == nil && (given(auth) || s.auth != nil) {
+		if !given(auth) {
+			auth = s.auth
+		}
+		opts, err = s.appendAuth(t, opts, auth, args)
 	}
 	if err == nil && given(args[pTimeout]) {
 		opts, err = appendTimeout(t, opts, args[pTimeout])

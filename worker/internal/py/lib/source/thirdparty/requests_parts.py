@@ -493,6 +493,36 @@ class PreparedRequest:
         self.__dict__.update(made.__dict__)
 
 
+# --- requests.sessions: methods of Session that make requests of Request objects ---
+
+
+def session_prepare_request(self, request):
+    """A request with what the session adds to it; its cookies are added when it is sent."""
+    headers = CaseInsensitiveDict(dict(self.headers.items()))
+    for name, value in dict(request.headers).items():
+        if value is None:
+            headers.pop(name, None)
+        else:
+            headers[name] = value
+    params = to_key_val_list(self.params or {}) + to_key_val_list(request.params or {}) if not isinstance(request.params, (str, bytes)) else request.params
+    p = PreparedRequest()
+    p.prepare(request.method, request.url, headers, request.files, request.data, params, request.auth or self.auth, request.cookies, request.hooks, request.json)
+    return p
+
+
+def session_send(self, request, stream=False, timeout=None, verify=None, cert=None, allow_redirects=True, proxies=None):
+    if not isinstance(request, PreparedRequest):
+        raise ValueError("You can only send PreparedRequests.")
+    headers = {k: v for k, v in request.headers.items() if k.lower() != "content-length"}
+    return self.request(request.method, request.url, data=request.body, headers=headers, stream=stream, timeout=timeout, verify=verify, cert=cert, allow_redirects=allow_redirects, proxies=proxies)
+
+
+def session_get_adapter(self, url):
+    if not url.lower().startswith(("http://", "https://")):
+        raise InvalidSchema(f"No connection adapters were found for {url!r}")
+    return HTTPAdapter()
+
+
 def _dumps(value):
     return json.dumps(value, allow_nan=False)
 
