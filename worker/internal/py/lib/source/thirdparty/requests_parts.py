@@ -513,7 +513,8 @@ def session_prepare_request(self, request):
 def session_send(self, request, stream=False, timeout=None, verify=None, cert=None, allow_redirects=True, proxies=None):
     if not isinstance(request, PreparedRequest):
         raise ValueError("You can only send PreparedRequests.")
-    headers = {k: v for k, v in request.headers.items() if k.lower() != "content-length"}
+    headers = {k: None for k in self.headers if k not in request.headers}
+    headers.update((k, v) for k, v in request.headers.items() if k.lower() != "content-length")
     return self.request(request.method, request.url, data=request.body, headers=headers, stream=stream, timeout=timeout, verify=verify, cert=cert, allow_redirects=allow_redirects, proxies=proxies)
 
 
