@@ -53,7 +53,9 @@ func requestsExceptionsModule() *py.ModuleDef {
 			}
 			if row[0] == "JSONDecodeError" { // its three arguments are json's, no errno
 				plain := own[row[0]].New
-				own[row[0]].New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) { return plain(t, cls, py.Args{Kw: a.Kw}) }
+				own[row[0]].New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
+					return plain(t, cls, py.Args{Kw: a.Kw})
+				}
 			}
 		}
 		return nil
