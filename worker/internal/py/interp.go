@@ -50,6 +50,7 @@ type Interp struct {
 	defs     map[string]*ModuleDef
 	sources  map[string][]string // lines of the files that were run
 	children sync.WaitGroup
+	entered  chan struct{} // closed when the thread that was started last has begun
 	watch    watchdog
 
 	orphans struct { // generators to be closed
@@ -154,6 +155,9 @@ func (in *Interp) Importable(name string) bool {
 	}
 	return false
 }
+
+// Registered tells whether a module of that name is importable without a file.
+func (in *Interp) Registered(name string) bool { return in.defs[name] != nil }
 
 // Types are the interpreter's builtin classes.
 type Types struct {

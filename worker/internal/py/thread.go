@@ -35,6 +35,7 @@ type Thread struct {
 	short    bool      // stack has been too small
 	scratch  []byte    // for f-strings
 	keywords []KwArg   // keyword arguments of calls to Go functions
+	notice   *notice   // from other threads; nil if none has ever come
 	held     bool      // has the lock
 	since    time.Time // when it got it
 }
@@ -77,8 +78,12 @@ func (t *Thread) Done() <-chan struct{} {
 }
 
 // Killed is the error that ends the thread, if it has to end: a GreenletExit,
-// which "except Exception" does not catch.
+// which "except Exception" does not catch. Before that, it is what other threads
+// have sent by Interrupt, each once.
 func (t *Thread) Killed() error {
+	if err := t.noticed(); err != nil {
+		return err
+	}
 	if t.Context != nil && t.Context().Err() != nil {
 		return ErrorArgs("GreenletExit")
 	}
@@ -97,7 +102,7 @@ func (t *Thread) Wait(ready <-chan struct{}, d time.Duration) error {
 	if err := t.Killed(); err != nil {
 		return err
 	}
-	done := t.Done()
+	done, noticed := t.Done(), t.notices()
 	t.Block(func() {
 		if d == 0 {
 			if ready != nil {
@@ -119,19 +124,27 @@ func (t *Thread) Wait(ready <-chan struct{}, d time.Duration) error {
 		case <-ready:
 		case <-timeout:
 		case <-done:
+		case <-noticed:
 		}
 	})
 	return t.Killed()
 }
 
 // Go starts a goroutine with a thread of its own, which runs f with the lock
-// held. The interpreter waits for it in Close; its context ends with t's.
-func (t *Thread) Go(name string, f func(t *Thread)) {
+// held. Threads begin in the order of Go, as greenlets do. The interpreter waits for it in Close; its context ends with t's.
+func (t *Thread) Go(name string, f func(t *Thread)) *Thread {
 	child := t.In.NewThread(name, t.Context)
 	child.Local = t.Local
+	before, entered := t.In.entered, make(chan struct{})
+	t.In.entered = entered
 	t.In.children.Go(func() {
+		if before != nil {
+			<-before
+		}
 		child.Enter()
+		close(entered)
 		defer child.Leave()
 		f(child)
 	})
+	return child
 }

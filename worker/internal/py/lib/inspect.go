@@ -22,6 +22,11 @@ func nativeInspect() *py.ModuleDef {
 			}
 			return py.NewList(list...), nil
 		})
+		// registered tells whether a module is there without a file.
+		function(m, "registered", 1, 1, func(t *py.Thread, args []py.Value) (py.Value, error) {
+			name, _ := args[0].(string)
+			return t.In.Registered(name), nil
+		})
 		// frame is the frame args[0] calls above the caller, or None.
 		function(m, "frame", 1, 1, func(t *py.Thread, args []py.Value) (py.Value, error) {
 			up, err := t.Index(args[0])
