@@ -220,7 +220,7 @@ func (t *Thread) load(name string, parent *Module) (*Module, error) {
 		t.In.Modules.SetStr(name, m)
 		return m, nil
 	}
-	folders := t.In.Path
+	folders := t.path()
 	base := name
 	if parent != nil {
 		var err error
@@ -230,6 +230,27 @@ func (t *Thread) load(name string, parent *Module) (*Module, error) {
 		base = name[strings.LastIndexByte(name, '.')+1:]
 	}
 	return t.loadFile(name, base, folders)
+}
+
+// path are the folders that imports look in: sys.path, as the program may have
+// changed it.
+func (t *Thread) path() []string {
+	sys := t.In.Module("sys")
+	if sys == nil {
+		return t.In.Path
+	}
+	v, _ := sys.Dict.GetStr("path")
+	list, ok := Unwrap(v).(*List)
+	if !ok {
+		return t.In.Path
+	}
+	var folders []string
+	for _, item := range list.Items {
+		if s, ok := Unwrap(item).(string); ok {
+			folders = append(folders, s)
+		}
+	}
+	return folders
 }
 
 // searchPath is a package's __path__.
