@@ -3,6 +3,7 @@ package py
 import (
 	"math"
 	"math/big"
+	"unsafe"
 
 	"github.com/gustload/gust/worker/internal/py/syntax"
 )
@@ -117,13 +118,25 @@ func (t *Thread) same(a, b Value) (bool, error) {
 	return t.Equal(a, b)
 }
 
-// sameKey tells whether two keys of equal hash are the same. NaNs are not: they
-// are mostly different objects.
+// sameKey tells whether two keys of equal hash are the same. A NaN is the same
+// only as itself: it equals nothing, so it is known by where it lies.
 func (t *Thread) sameKey(a, b Value) (bool, error) {
-	if a == b {
+	if a == b || sameBox(a, b) {
 		return true, nil
 	}
 	return t.Equal(a, b)
+}
+
+// sameBox tells whether two floats are one object: the second word of an
+// interface value points to the number, and copies of the value share it.
+func sameBox(a, b Value) bool {
+	if _, ok := a.(float64); !ok {
+		return false
+	}
+	if _, ok := b.(float64); !ok {
+		return false
+	}
+	return (*[2]uintptr)(unsafe.Pointer(&a))[1] == (*[2]uintptr)(unsafe.Pointer(&b))[1]
 }
 
 // Less is a < b as a truth value.

@@ -384,6 +384,10 @@ func (c *compiler) superCall(e *syntax.Call) evalFunc {
 		if fn != f.t.In.Types.Super {
 			return f.t.Call(fn, Args{})
 		}
+		self := f.firstArgument(params)
+		if self == nil {
+			return nil, RuntimeErrorf("super(): no arguments")
+		}
 		var cell *Cell
 		switch class.Kind {
 		case resolve.Free:
@@ -392,10 +396,6 @@ func (c *compiler) superCall(e *syntax.Call) evalFunc {
 			cell = f.slots[class.Index].(*Cell)
 		default:
 			return nil, RuntimeErrorf("super(): __class__ cell not found")
-		}
-		self := f.firstArgument(params)
-		if self == nil {
-			return nil, RuntimeErrorf("super(): no arguments")
 		}
 		after, ok := cell.V.(*Class)
 		if !ok {

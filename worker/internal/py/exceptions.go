@@ -15,7 +15,6 @@ var exceptionTree = [][2]string{
 	{"SystemExit", "BaseException"}, {"KeyboardInterrupt", "BaseException"}, {"GeneratorExit", "BaseException"},
 	{"GreenletExit", "BaseException"}, {"BaseExceptionGroup", "BaseException"},
 	{"Exception", "BaseException"},
-	{"ExceptionGroup", "Exception"},
 	{"StopIteration", "Exception"}, {"StopAsyncIteration", "Exception"},
 	{"ArithmeticError", "Exception"}, {"FloatingPointError", "ArithmeticError"}, {"OverflowError", "ArithmeticError"}, {"ZeroDivisionError", "ArithmeticError"},
 	{"AssertionError", "Exception"}, {"AttributeError", "Exception"}, {"BufferError", "Exception"}, {"EOFError", "Exception"},
@@ -72,6 +71,7 @@ func newExceptions(in *Interp) {
 	ts.Exceptions["KeyError"].Def("__str__", keyErrorStr)
 	ts.Exceptions["SyntaxError"].Def("__str__", syntaxErrorStr)
 	defUnicodeErrors(in)
+	defExceptionGroups(in)
 	for _, c := range ts.Exceptions {
 		if c.New == nil || c.New != nil && c == ts.BaseException {
 			c.New = newExceptionObject
