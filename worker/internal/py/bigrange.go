@@ -41,9 +41,12 @@ func (r *bigRange) item(i *big.Int) *big.Int {
 func (r *bigRange) next() NextFunc {
 	i, left := new(big.Int).Set(r.start), r.length()
 	one := big.NewInt(1)
-	return func(*Thread) (Value, bool, error) {
+	return func(t *Thread) (Value, bool, error) {
 		if left.Sign() <= 0 {
 			return nil, false, nil
+		}
+		if err := t.Poll(); err != nil {
+			return nil, false, err
 		}
 		left.Sub(left, one)
 		v := Int(new(big.Int).Set(i))

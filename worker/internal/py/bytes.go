@@ -204,12 +204,17 @@ func (t *Thread) bytesJoin(sep string, x Value) (string, error) {
 		return "", err
 	}
 	parts := make([]string, len(items))
+	size := 0
 	for i, item := range items {
 		s, ok := bytesLike(item)
 		if !ok {
 			return "", TypeErrorf("sequence item %d: expected a bytes-like object, %s found", i, t.TypeName(item))
 		}
 		parts[i] = s
+		size += len(sep) + len(s)
+	}
+	if size > maxRepeat {
+		return "", memoryError()
 	}
 	return strings.Join(parts, sep), nil
 }

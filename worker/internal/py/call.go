@@ -43,7 +43,7 @@ func (t *Thread) callBuiltin(f *Builtin, a Args) (Value, error) {
 		return nil, recursionError()
 	}
 	t.nested++
-	v, err := f.Fn(t, a)
+	v, err := t.guarded(f, a)
 	t.nested--
 	return v, err
 }
@@ -273,6 +273,10 @@ func (t *Thread) anyClass(cls Value, text string, check func(Value) (bool, error
 		}
 		return false, TypeErrorf("%s", text)
 	}
+	if err := t.deeper(); err != nil {
+		return false, err
+	}
+	defer t.shallower()
 	for _, c := range items {
 		if c == None {
 			c = t.In.Types.None

@@ -201,7 +201,7 @@ func (s *callSite) callAny(f *frame, fn, self Value) (Value, error) {
 	var v Value
 	var err error
 	if b, ok := fn.(*Builtin); ok {
-		v, err = b.Fn(t, a)
+		v, err = t.guarded(b, a)
 	} else {
 		v, err = t.Call(fn, a)
 	}

@@ -30,7 +30,9 @@ func (c *compiler) whileStmt(s *syntax.While) execFunc {
 			}
 			f.line = line
 			if attention.Load() {
-				f.t.lookUp()
+				if err := f.t.lookUp(); err != nil {
+					return ctlNext, err
+				}
 			}
 		}
 		if orElse != nil {
@@ -87,7 +89,9 @@ func (c *compiler) resumableWhile(test condFunc, body, orElse execFunc, line int
 			*where = atStart
 			f.line = line
 			if f.t.In.watch.attention.Load() {
-				f.t.lookUp()
+				if err := f.t.lookUp(); err != nil {
+					return ctlNext, err
+				}
 			}
 		}
 		if orElse != nil {
@@ -116,8 +120,10 @@ func (c *compiler) forStmt(s *syntax.For) execFunc {
 		}
 		ctl, err := body(f)
 		f.line = lineAfter(f, line, err)
-		if f.t.In.watch.attention.Load() {
-			f.t.lookUp()
+		if err == nil && f.t.In.watch.attention.Load() {
+			if err := f.t.lookUp(); err != nil {
+				return ctlNext, err
+			}
 		}
 		return ctl, err
 	}
@@ -291,7 +297,9 @@ func (c *compiler) resumableFor(iter evalFunc, target storeFunc, body, orElse ex
 			*where = atStart
 			f.line = line
 			if f.t.In.watch.attention.Load() {
-				f.t.lookUp()
+				if err := f.t.lookUp(); err != nil {
+					return ctlNext, err
+				}
 			}
 		}
 		f.slots[slot] = nil

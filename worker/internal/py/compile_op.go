@@ -71,7 +71,7 @@ func fastAdd(a, b Value) (Value, bool) {
 			return x + float64(y), true
 		}
 	case string:
-		if y, ok := b.(string); ok {
+		if y, ok := b.(string); ok && len(x)+len(y) <= maxRepeat {
 			return x + y, true
 		}
 	}

@@ -92,7 +92,9 @@ func nest(list []clause, i int, add func(f *frame) error) func(f *frame, v Value
 			}
 		}
 		if f.t.In.watch.attention.Load() {
-			f.t.lookUp()
+			if err := f.t.lookUp(); err != nil {
+				return ctlNext, err
+			}
 		}
 		if deeper == nil {
 			return ctlNext, add(f)
@@ -224,7 +226,9 @@ func (c *compiler) genLoop(list []clause, i int, elt evalFunc, line int) execFun
 					return ctlNext, err
 				}
 				if f.t.In.watch.attention.Load() {
-					f.t.lookUp()
+					if err := f.t.lookUp(); err != nil {
+						return ctlNext, err
+					}
 				}
 				yes, err := k.passes(f)
 				if err != nil {

@@ -353,6 +353,12 @@ func (f *FileObject) readAll(t *Thread) ([]byte, error) {
 		if err := f.fill(t); err != nil {
 			return nil, err
 		}
+		if err := t.Poll(); err != nil {
+			return nil, err
+		}
+		if len(f.buf) > maxRepeat {
+			return nil, memoryError()
+		}
 	}
 	f.eof = false // the file may grow
 	data := f.buf

@@ -179,6 +179,9 @@ func (f *formatSpec) float(x float64, typeName string) (string, error) {
 	if precision > math.MaxInt32 {
 		return "", ValueErrorf("precision too big")
 	}
+	if precision > maxRepeat/2 {
+		return "", memoryError()
+	}
 	text := floatText(x, kind, precision, f.alternate, f.kind == 0) + percent
 	text, negative := strings.CutPrefix(text, "-")
 	if negative && f.noNegZero && !strings.ContainsAny(text, "123456789in") {
@@ -209,7 +212,7 @@ func floatText(x float64, kind byte, precision int, alternate, dot bool) string 
 	case lower == 'g':
 		s = generalText(x, max(precision, 1), alternate, dot)
 	default:
-		s = strconv.FormatFloat(x, lower, precision, 64)
+		s = digitsOf(x, lower, precision)
 		if alternate {
 			s = withPoint(s)
 		}
@@ -220,9 +223,26 @@ func floatText(x float64, kind byte, precision int, alternate, dot bool) string 
 	return s
 }
 
+// maxFraction is more than any float has behind its point, or in all: what is
+// asked for beyond are zeros.
+const maxFraction = 1100
+
+// digitsOf is x with precision digits behind the point; kind is e or f.
+func digitsOf(x float64, kind byte, precision int) string {
+	if precision <= maxFraction {
+		return strconv.FormatFloat(x, kind, precision, 64)
+	}
+	mantissa, exponent, _ := strings.Cut(strconv.FormatFloat(x, kind, maxFraction, 64), "e")
+	mantissa += strings.Repeat("0", precision-maxFraction)
+	if kind == 'e' {
+		return mantissa + "e" + exponent
+	}
+	return mantissa
+}
+
 // generalText has precision significant digits.
 func generalText(x float64, precision int, alternate, dot bool) string {
-	s := strconv.FormatFloat(x, 'e', precision-1, 64)
+	s := digitsOf(x, 'e', precision-1)
 	mantissa, exponent, _ := strings.Cut(s, "e")
 	n, _ := strconv.Atoi(exponent)
 	limit := precision
@@ -231,7 +251,7 @@ func generalText(x float64, precision int, alternate, dot bool) string {
 	}
 	plain := n >= -4 && n < limit
 	if plain {
-		mantissa = strconv.FormatFloat(x, 'f', max(precision-1-n, 0), 64)
+		mantissa = digitsOf(x, 'f', max(precision-1-n, 0))
 	}
 	if alternate {
 		mantissa = withPoint(mantissa)

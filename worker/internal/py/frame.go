@@ -110,7 +110,10 @@ func (t *Thread) enter(code *Code, slots []Value, base int) (*frame, error) {
 		return nil, recursionError()
 	}
 	if t.In.watch.attention.Load() {
-		t.lookUp()
+		if err := t.lookUp(); err != nil {
+			t.release(slots, base)
+			return nil, err
+		}
 	}
 	t.depth++
 	back := t.frame
@@ -258,9 +261,10 @@ func localsDict(f *frame) *Dict {
 }
 
 // lookUp is done when the watchdog asks for it, at a turn of a loop or a call.
-func (t *Thread) lookUp() {
-	t.attend(t.here())
+func (t *Thread) lookUp() error {
+	err := t.attend(t.here())
 	t.closeAbandoned()
+	return err
 }
 
 // inComprehension is locals() of a module or class: that is its own dict, but

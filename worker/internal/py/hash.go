@@ -56,6 +56,10 @@ func fold(h uint64) uint64 { return hashInt(int(h >> 4)) }
 
 func (t *Thread) hashItems(items []Value) (uint64, error) {
 	h := uint64(len(items))*0x9E3779B97F4A7C15 + 0x345678
+	if err := t.deeper(); err != nil {
+		return 0, err
+	}
+	defer t.shallower()
 	for _, item := range items {
 		one, err := t.Hash(item)
 		if err != nil {

@@ -191,6 +191,9 @@ func intToBytes(t *Thread, n *big.Int, args []Value) (Value, error) {
 	if length < 0 {
 		return nil, ValueErrorf("length argument must be non-negative")
 	}
+	if length > maxRepeat {
+		return nil, memoryError()
+	}
 	if n.Sign() < 0 && !signed {
 		return nil, Errorf("OverflowError", "can't convert negative int to unsigned")
 	}

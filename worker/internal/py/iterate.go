@@ -93,6 +93,9 @@ func (t *Thread) indexNext(o *Object) NextFunc {
 		if i < 0 {
 			return nil, false, nil
 		}
+		if err := t.Poll(); err != nil {
+			return nil, false, err
+		}
 		v, err := t.GetItem(o, i)
 		if err != nil {
 			i = -1
@@ -139,9 +142,12 @@ func itemsNext(items []Value) NextFunc {
 }
 
 func textNext(s string) NextFunc {
-	return func(*Thread) (Value, bool, error) {
+	return func(t *Thread) (Value, bool, error) {
 		if s == "" {
 			return nil, false, nil
+		}
+		if err := t.Poll(); err != nil {
+			return nil, false, err
 		}
 		_, size := utf8.DecodeRuneInString(s)
 		c := s[:size]
@@ -163,6 +169,10 @@ func (t *Thread) Collect(v Value) ([]Value, error) {
 		return v.Keys(), nil
 	case *DictView:
 		return v.items(), nil
+	case *Range:
+		if rangeLen(v.Start, v.Stop, v.Step) > maxItems {
+			return nil, memoryError()
+		}
 	}
 	next, err := t.Iter(v)
 	if err != nil {
@@ -176,6 +186,9 @@ func (t *Thread) Collect(v Value) ([]Value, error) {
 		}
 		if !ok {
 			return items, nil
+		}
+		if len(items) >= maxItems {
+			return nil, memoryError()
 		}
 		items = append(items, item)
 	}

@@ -16,7 +16,7 @@ func defIterators(in *Interp) {
 			if err != nil {
 				return nil, err
 			}
-			return NewIterator(name, next), nil
+			return NewIterator(name, nested(next)), nil
 		}
 		in.Builtins.Set(name, c)
 	}
@@ -223,6 +223,9 @@ func (t *Thread) Reversed(v Value) (Value, error) {
 			return nil, false, nil
 		}
 		n--
+		if err := t.Poll(); err != nil {
+			return nil, false, err
+		}
 		item, err := t.GetItem(v, n)
 		if err != nil {
 			n = 0
@@ -244,6 +247,9 @@ func (t *Thread) callIter(f, sentinel Value) (Value, error) {
 	return NewIterator("callable_iterator", func(t *Thread) (Value, bool, error) {
 		if done {
 			return nil, false, nil
+		}
+		if err := t.Poll(); err != nil {
+			return nil, false, err
 		}
 		v, err := t.CallPos(f)
 		if err != nil {

@@ -1,6 +1,7 @@
 package py
 
 import (
+	"cmp"
 	"io"
 	"time"
 )
@@ -14,6 +15,10 @@ type Config struct {
 	Path           []string
 	Slow           func(t *Thread, at Place, ran time.Duration)
 	Modules        []*ModuleDef
+
+	// MaxGrowth is by how many bytes the process may grow while one thread has
+	// the lock: more is a MemoryError in that thread. 0 is 4 GB.
+	MaxGrowth int64
 }
 
 // New makes an interpreter. Its owner calls Close.
@@ -33,7 +38,7 @@ func New(c Config) *Interp {
 	newExceptions(in)
 	defBuiltins(in)
 	in.Register(c.Modules...)
-	in.startWatch()
+	in.startWatch(cmp.Or(c.MaxGrowth, defaultGrowth))
 	return in
 }
 

@@ -167,6 +167,9 @@ func (t *Thread) nativeBinary(op syntax.Operator, a, b Value) (Value, bool, erro
 		switch op {
 		case syntax.Add:
 			if y, ok := b.(string); ok {
+				if len(x)+len(y) > maxRepeat {
+					return nil, false, memoryError()
+				}
 				return x + y, true, nil
 			}
 		case syntax.Mod:
@@ -253,6 +256,9 @@ func (t *Thread) bytesBinary(op syntax.Operator, a Value, x string, b Value) (Va
 		if !ok {
 			return nil, false, nil
 		}
+		if len(x)+len(y) > maxRepeat {
+			return nil, false, memoryError()
+		}
 		if _, ok := a.(Bytes); ok {
 			return Bytes(x + y), true, nil
 		}
@@ -332,10 +338,6 @@ func (t *Thread) overrides(o *Object, name string) bool {
 	return v != nil && !owner.builtin
 }
 
-// maxRepeat is what a sequence may grow to by *: more is a MemoryError, since
-// Go's allocator would end the process.
-const maxRepeat = 1 << 31
-
 // repeat is sequence * b.
 func (t *Thread) repeat(a, b Value) (Value, bool, error) {
 	n, ok := AsInt(b)
@@ -392,6 +394,9 @@ func repeatSequence(a Value, n int) (Value, error) {
 }
 
 func repeatItems(items []Value, n int) []Value {
+	if len(items) == 0 {
+		return nil
+	}
 	out := make([]Value, 0, len(items)*n)
 	for range n {
 		out = append(out, items...)

@@ -35,9 +35,12 @@ func (r *Range) same(s *Range) bool {
 
 func (r *Range) next() NextFunc {
 	i, left := r.Start, uint(rangeLen(r.Start, r.Stop, r.Step))
-	return func(*Thread) (Value, bool, error) {
+	return func(t *Thread) (Value, bool, error) {
 		if left == 0 {
 			return nil, false, nil
+		}
+		if err := t.Poll(); err != nil {
+			return nil, false, err
 		}
 		left--
 		v := i

@@ -126,8 +126,8 @@ func defStrConvert(d definer[string]) {
 				return nil, err
 			}
 		}
-		if from != "" && len(to) > len(from) && len(s)/len(from)*len(to) > maxRepeat {
-			return nil, ErrorArgs("MemoryError")
+		if replacedSize(s, from, to, n) > maxRepeat {
+			return nil, memoryError()
 		}
 		return strings.Replace(s, from, to, n), nil
 	})
@@ -145,6 +145,18 @@ func defStrConvert(d definer[string]) {
 		return t.FormatStr(s, a.Rest(1))
 	})
 	d.one("format_map", func(t *Thread, s string, x Value) (Value, error) { return t.formatMap(s, x) })
+}
+
+// replacedSize is about how long s becomes at most.
+func replacedSize(s, from, to string, n int) int {
+	if len(to) <= len(from) || len(s)+len(s)/max(len(from), 1)*len(to) <= maxRepeat {
+		return len(s)
+	}
+	count := strings.Count(s, from)
+	if n >= 0 {
+		count = min(count, n)
+	}
+	return len(s) + count*(len(to)-len(from))
 }
 
 func (t *Thread) strJoin(sep string, x Value) (Value, error) {
@@ -166,6 +178,9 @@ func (t *Thread) strJoin(sep string, x Value) (Value, error) {
 			}
 		}
 		size += len(sep) + len(s)
+	}
+	if size > maxRepeat {
+		return nil, memoryError()
 	}
 	var b strings.Builder
 	b.Grow(size)
@@ -216,6 +231,9 @@ func (t *Thread) strTranslate(s string, table Value) (Value, error) {
 		switch x := Unwrap(v).(type) {
 		case NoneType:
 		case string:
+			if b.Len()+len(x) > maxRepeat {
+				return nil, memoryError()
+			}
 			b.WriteString(x)
 		case int, bool:
 			n, _ := AsInt(x)

@@ -157,6 +157,9 @@ func (f *formatter) render(s string, depth int) (string, error) {
 		if err != nil {
 			return "", err
 		}
+		if b.Len()+len(text) > maxRepeat {
+			return "", memoryError()
+		}
 		b.WriteString(text)
 	}
 	return b.String(), nil

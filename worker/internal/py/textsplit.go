@@ -246,6 +246,9 @@ func defPad(d definer[string], k *text) {
 				return nil, err
 			}
 		}
+		if n := strings.Count(s, "\t"); n > 0 && size > (maxRepeat-len(s))/n {
+			return nil, memoryError()
+		}
 		return k.wrap(k.expandTabs(s, size)), nil
 	})
 }

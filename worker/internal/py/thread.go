@@ -37,6 +37,7 @@ type Thread struct {
 	keywords []KwArg   // keyword arguments of calls to Go functions
 	notice   *notice   // from other threads; nil if none has ever come
 	held     bool      // has the lock
+	kills    int       // how often it was told to end while it had it
 	since    time.Time // when it got it
 }
 

@@ -2,6 +2,7 @@ package py
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -54,33 +55,36 @@ func (in *Interp) keepSource(file string, source []byte) {
 	in.sources[file] = strings.Split(string(source), "\n")
 }
 
+// maxTraceText is about how long the text of a chain of exceptions gets: the
+// oldest ones of a longer chain are left out.
+const maxTraceText = 1 << 20
+
 // FormatException is traceback.format_exception: causes first.
 func (t *Thread) FormatException(exc *Object) string {
-	return t.formatException(exc, map[*Object]bool{})
-}
-
-func (t *Thread) formatException(exc *Object, seen map[*Object]bool) string {
-	x := exceptionOf(exc)
-	if x == nil || seen[exc] {
-		return ""
-	}
-	seen[exc] = true
-	var b strings.Builder
-	switch {
-	case x.Cause != nil:
-		if text := t.formatException(x.Cause, seen); text != "" {
-			b.WriteString(text + "\nThe above exception was the direct cause of the following exception:\n\n")
+	var parts []string // newest first
+	size := 0
+	seen := map[*Object]bool{}
+	link := ""
+	for x := exceptionOf(exc); x != nil && !seen[exc] && size < maxTraceText; x = exceptionOf(exc) {
+		seen[exc] = true
+		var b strings.Builder
+		if len(x.Trace) > 0 {
+			b.WriteString("Traceback (most recent call last):\n" + t.In.FormatPlaces(x.Trace))
 		}
-	case x.Context != nil && !x.SuppressContext:
-		if text := t.formatException(x.Context, seen); text != "" {
-			b.WriteString(text + "\nDuring handling of the above exception, another exception occurred:\n\n")
+		b.WriteString(t.FormatExceptionOnly(exc) + link)
+		parts = append(parts, b.String())
+		size += b.Len()
+		switch {
+		case x.Cause != nil && exceptionOf(x.Cause) != nil:
+			exc, link = x.Cause, "\nThe above exception was the direct cause of the following exception:\n\n"
+		case x.Context != nil && !x.SuppressContext:
+			exc, link = x.Context, "\nDuring handling of the above exception, another exception occurred:\n\n"
+		default:
+			exc = nil
 		}
 	}
-	if len(x.Trace) > 0 {
-		b.WriteString("Traceback (most recent call last):\n" + t.In.FormatPlaces(x.Trace))
-	}
-	b.WriteString(t.FormatExceptionOnly(exc))
-	return b.String()
+	slices.Reverse(parts)
+	return strings.Join(parts, "")
 }
 
 // FormatExceptionOnly is the last line, "ValueError: text\n", and the notes.

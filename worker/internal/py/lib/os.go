@@ -102,6 +102,9 @@ func osProcess(in *py.Interp, h Host, m *py.Module) {
 			if n < 0 {
 				return nil, py.ValueErrorf("negative argument not allowed")
 			}
+			if err := py.CheckSize(n); err != nil {
+				return nil, err
+			}
 			b := make([]byte, n)
 			rand.Read(b)
 			return py.Bytes(b), nil

@@ -261,6 +261,9 @@ func sample(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 	if k < 0 || k > n {
 		return nil, py.ValueErrorf("Sample larger than population or is negative")
 	}
+	if err := py.CheckItems(k); err != nil {
+		return nil, err
+	}
 	out := make([]py.Value, 0, k)
 	for _, i := range m.sample(n, k) {
 		v, err := t.GetItem(args[0], pick(i))
@@ -324,6 +327,9 @@ func getrandbits(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 	case k < 64:
 		return int(m.bits(k)), nil
 	}
+	if err := py.CheckSize(k); err != nil {
+		return nil, err
+	}
 	return py.Int(m.bigBits(k)), nil
 }
 
@@ -383,6 +389,9 @@ func choices(t *py.Thread, m *twister, a py.Args) (py.Value, error) {
 		}
 	} else if n == 0 && k > 0 {
 		return nil, py.IndexErrorf("list index out of range")
+	}
+	if err := py.CheckItems(k); err != nil {
+		return nil, err
 	}
 	out := make([]py.Value, 0, max(k, 0))
 	list, _ := args[0].(*py.List)
