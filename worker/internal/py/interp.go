@@ -40,6 +40,9 @@ type Interp struct {
 	// may be nil. It is called with the lock held.
 	Slow func(t *Thread, at Place, ran time.Duration)
 
+	// Mistake is Config.Mistake.
+	Mistake func(t *Thread, text string)
+
 	// RecursionLimit is how deep functions made in Python may call each other.
 	RecursionLimit int
 

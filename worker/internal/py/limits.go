@@ -44,7 +44,8 @@ func CheckItems(n int) error {
 }
 
 // guarded calls a function made in Go. A panic in it, which is a mistake of
-// gust, is the program's SystemError: it must not end the process.
+// gust, is the program's SystemError: it must not end the process. But one for
+// want of an argument is a TypeError.
 func (t *Thread) guarded(f *Builtin, a Args) (v Value, err error) {
 	depth, nested, frame, top, handling, keywords := t.depth, t.nested, t.frame, t.top, len(t.handling), len(t.keywords)
 	defer func() {
@@ -55,9 +56,29 @@ func (t *Thread) guarded(f *Builtin, a Args) (v Value, err error) {
 		clear(t.stack[min(top, len(t.stack)):min(t.top, len(t.stack))])
 		t.dropKeywords(keywords)
 		t.depth, t.nested, t.frame, t.top, t.handling = depth, nested, frame, top, t.handling[:handling]
-		v, err = nil, Errorf("SystemError", "gust: internal error in %s(): %v%s", f.Name, p, panicPlace())
+		if need, ok := missing(p, len(a.Pos)); ok {
+			v, err = nil, TypeErrorf("%s() takes at least %d arguments (%d given)", f.Name, need, len(a.Pos))
+			return
+		}
+		text := fmt.Sprintf("gust: internal error in %s(): %v%s", f.Name, p, panicPlace())
+		if t.In.Mistake != nil {
+			t.In.Mistake(t, text)
+		}
+		v, err = nil, Errorf("SystemError", "%s", text)
 	}()
 	return f.Fn(t, a)
+}
+
+// missing tells whether a panic is a function's looking for an argument that was
+// not given: many leave that check to guarded.
+func missing(p any, given int) (need int, ok bool) {
+	e, isRuntime := p.(runtime.Error)
+	if !isRuntime {
+		return 0, false
+	}
+	var length int
+	n, _ := fmt.Sscanf(e.Error(), "runtime error: index out of range [%d] with length %d", &need, &length)
+	return need + 1, n == 2 && length == given
 }
 
 // panicPlace is where in gust's code the panic being recovered began.

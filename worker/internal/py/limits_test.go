@@ -90,7 +90,8 @@ func TestEndless(t *testing.T) {
 // and nothing is left behind.
 func TestPanic(t *testing.T) {
 	run(t, Config{}, func(th *Thread) {
-		th.In.Builtins.Def("broken", func(t *Thread, a Args) (Value, error) { return a.Pos[0], nil })
+		th.In.Builtins.Def("broken", func(t *Thread, a Args) (Value, error) { return []Value{1}[len(a.Pos)+7], nil })
+		th.In.Builtins.Def("needs", func(t *Thread, a Args) (Value, error) { return a.Pos[1], nil })
 		th.In.Builtins.Def("later", func(t *Thread, a Args) (Value, error) {
 			return t.Call(a.Pos[0], Args{Kw: []KwArg{{"key", None}}, Pos: []Value{NewBuiltin("inner", func(*Thread, Args) (Value, error) { return (*List)(nil).Items[0], nil })}})
 		})
@@ -102,6 +103,11 @@ def call(f, *args):
     except SystemError as e:
         return str(e)
 
+try:
+    needs(1)
+    assert False
+except TypeError as e:
+    assert str(e) == "needs() takes at least 2 arguments (1 given)", e
 print(call(broken), call(later, lambda f, key: f(key=key)), call(sorted, [1, 2], ), [call(broken) for _ in range(2)][1] == call(broken))
 broken(*[])
 `

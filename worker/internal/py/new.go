@@ -16,6 +16,10 @@ type Config struct {
 	Slow           func(t *Thread, at Place, ran time.Duration)
 	Modules        []*ModuleDef
 
+	// Mistake is told of a panic in a function made in Go; the program gets a
+	// SystemError with the same text. It may be nil.
+	Mistake func(t *Thread, text string)
+
 	// MaxGrowth is by how many bytes the process may grow while one thread has
 	// the lock: more is a MemoryError in that thread. 0 is 4 GB.
 	MaxGrowth int64
@@ -25,7 +29,7 @@ type Config struct {
 func New(c Config) *Interp {
 	in := &Interp{
 		Types: &Types{}, Modules: NewDict(), Stdout: c.Stdout, Stderr: c.Stderr,
-		Argv: c.Argv, Environ: c.Environ, Files: c.Files, Path: c.Path, Started: time.Now(), Slow: c.Slow,
+		Argv: c.Argv, Environ: c.Environ, Files: c.Files, Path: c.Path, Started: time.Now(), Slow: c.Slow, Mistake: c.Mistake,
 		RecursionLimit: DefaultRecursionLimit,
 		Data:           make(map[any]any), defs: make(map[string]*ModuleDef),
 	}
