@@ -3,6 +3,7 @@ module github.com/gustload/gust
 go 1.26.0
 
 require (
+	github.com/andybalholm/cascadia v1.3.5
 	github.com/brianvoe/gofakeit/v7 v7.18.1
 	github.com/cockroachdb/apd/v3 v3.2.3
 	github.com/dlclark/regexp2 v1.12.0

@@ -10,7 +10,7 @@ import (
 
 // thirdPartyModules are all of them.
 func thirdPartyModules() []*py.ModuleDef {
-	defs := append(fakerModules(), nativePlace(), nativeYAML(), nativeJWT(),
+	defs := append(fakerModules(), nativePlace(), nativeYAML(), nativeJWT(), nativeHTML(),
 		fromModule("dotenv.main", "dotenv", "load_dotenv", "dotenv_values", "find_dotenv", "get_key", "set_key", "unset_key"),
 		fromModule("simplejson.errors", "simplejson", "JSONDecodeError"),
 		fromModule("yaml.scanner", "yaml", "ScannerError"),
@@ -22,9 +22,12 @@ func thirdPartyModules() []*py.ModuleDef {
 		fromModule("yaml.loader", "yaml", "Loader", "SafeLoader", "FullLoader", "UnsafeLoader", "BaseLoader"),
 		fromModule("yaml.nodes", "yaml", "Node", "ScalarNode", "SequenceNode", "MappingNode"),
 		fromModule("jwt.exceptions", "jwt", "PyJWTError", "InvalidTokenError", "DecodeError", "InvalidSignatureError", "ExpiredSignatureError", "InvalidAudienceError", "InvalidIssuerError", "InvalidIssuedAtError", "ImmatureSignatureError", "InvalidKeyError", "InvalidAlgorithmError", "MissingRequiredClaimError", "PyJWKError", "PyJWKSetError", "PyJWKClientError", "InvalidSubjectError", "InvalidJTIError"),
+		fromModule("bs4.element", "bs4", "Tag", "NavigableString", "Comment", "CData", "Doctype", "ResultSet", "PageElement", "Script", "Stylesheet"),
+		fromModule("soupsieve", "bs4", "SelectorSyntaxError"),
+		fromModule("soupsieve.util", "bs4", "SelectorSyntaxError"),
 	)
 	defs = append(append(defs, sixMoves()...), requestsParts()...)
-	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt"} {
+	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4"} {
 		defs = append(defs, inPackage(name))
 	}
 	return defs
