@@ -286,7 +286,11 @@ func (f *FileObject) fill(t *Thread) error {
 }
 
 func (f *FileObject) fillWrapped(t *Thread) error {
-	v, err := t.CallMethod(f.wrapped, "read", readChunk)
+	name := "read1" // what is there, without waiting for more
+	if _, ok, err := t.LookupAttr(f.wrapped, name); err != nil || !ok {
+		name = "read"
+	}
+	v, err := t.CallMethod(f.wrapped, name, readChunk)
 	if err != nil {
 		return err
 	}

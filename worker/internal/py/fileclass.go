@@ -531,7 +531,25 @@ func defFileBytes(c *Class, method func(name string, most int, fn func(t *Thread
 		})
 		return
 	}
-	method("read1", 1, fileRead)
+	method("read1", 1, func(t *Thread, f *FileObject, args []Value) (Value, error) {
+		n, err := t.sizeArg(args)
+		if err != nil {
+			return nil, err
+		}
+		if err := f.usable(false); err != nil {
+			return nil, err
+		}
+		if len(f.buf) == 0 {
+			if err := f.fill(t); err != nil {
+				return nil, err
+			}
+			f.eof = false
+		}
+		if n < 0 {
+			n = len(f.buf)
+		}
+		return f.result(f.take(min(n, len(f.buf))))
+	})
 	method("peek", 1, func(t *Thread, f *FileObject, args []Value) (Value, error) {
 		if err := f.usable(false); err != nil {
 			return nil, err
