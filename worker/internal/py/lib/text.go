@@ -6,8 +6,8 @@ import "github.com/gustload/gust/worker/internal/py"
 
 func textModules() []*py.ModuleDef {
 	defs := jsonModules()
-	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), structModule(), zlibModule(), decimalModule(), uuidModule(), urllibParseModule(), reModule())
-	for _, name := range []string{"secrets", "csv", "gzip"} {
+	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), structModule(), zlibModule(), decimalModule(), csvModule(), uuidModule(), urllibParseModule(), reModule())
+	for _, name := range []string{"secrets", "gzip"} {
 		defs = append(defs, inPython(name, name))
 	}
 	return defs
