@@ -318,7 +318,7 @@ func (r *csvReader) take(t *py.Thread, c rune) error {
 		case c == endOfLine:
 			r.state = startRecord
 		default:
-			return csvErrorf(t, "new-line character seen in unquoted field - do you need to open the file with newline=''?")
+			return csvErrorf(t, "new-line character seen in unquoted field - do you need to open the file in universal-newline mode?")
 		}
 	}
 	return nil
