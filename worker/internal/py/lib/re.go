@@ -1,92 +1,60 @@
 package lib
 
 import (
+	"errors"
 	"strconv"
 	"strings"
-	"time"
-	"unicode"
+	"unicode/utf8"
 
-	"github.com/dlclark/regexp2"
 	"github.com/gustload/gust/worker/internal/py"
+	"github.com/gustload/gust/worker/internal/py/regex"
 )
 
-// This file defines the module re (CPython 3.12) over regexp2, which has what
-// Python's expressions need and Go's lack: lookaround and back references.
-
-// matchTimeout ends an expression that would search for ever.
-const matchTimeout = 10 * time.Second
-
-// Flags, with Python's numbers.
-const (
-	flagIgnoreCase = 2
-	flagLocale     = 4
-	flagMultiline  = 8
-	flagDotAll     = 16
-	flagUnicode    = 32
-	flagVerbose    = 64
-	flagASCII      = 256
-)
+// This file defines patterns and matches of the module re (CPython 3.12, Lib/re).
 
 type pattern struct {
-	source string
-	flags  int
+	source string // of bytes: a rune for each
 	bytes  bool
-	re     *regexp2.Regexp
+	re     *regex.Regexp
+
+	templates map[string][]templatePart // of sub, by their texts
+}
+
+// subject is a text that is searched: places in it are in bytes here, in
+// characters for Python.
+type subject struct {
+	value py.Value
+	text  string
+	plain bool // a byte is a character
+}
+
+func (s *subject) place(chars int) int {
+	if s.plain {
+		return min(max(chars, 0), len(s.text))
+	}
+	return len(py.StrSlice(s.text, 0, min(max(chars, 0), py.StrLen(s.text)), 1))
+}
+
+func (s *subject) chars(place int) int {
+	if s.plain || place < 0 {
+		return place
+	}
+	return utf8.RuneCountInString(s.text[:place])
 }
 
 type match struct {
-	pattern *pattern
-	text    []rune
-	m       *regexp2.Match
-	pos     int
-	end     int
+	pattern  *pattern
+	object   *py.Object // the pattern
+	text     *subject
+	caps     []int
+	last     int
+	pos, end int // in characters
 }
 
-// translate turns Python's syntax into regexp2's.
-func translate(source string) string {
-	var b strings.Builder
-	inClass := false
-	for i := 0; i < len(source); i++ {
-		rest := source[i:]
-		switch {
-		case source[i] == '\\' && i+1 < len(source):
-			if source[i+1] == 'Z' {
-				b.WriteString(`\z`)
-			} else {
-				b.WriteString(source[i : i+2])
-			}
-			i++
-		case inClass:
-			if source[i] == '[' {
-				b.WriteByte('\\')
-			}
-			b.WriteByte(source[i])
-			if source[i] == ']' {
-				inClass = false
-			}
-		case source[i] == '[':
-			inClass = true
-			b.WriteByte('[')
-			if strings.HasPrefix(rest, "[^]") {
-				b.WriteString(`^\]`)
-				i += 2
-			} else if strings.HasPrefix(rest, "[]") {
-				b.WriteString(`\]`)
-				i++
-			}
-		case strings.HasPrefix(rest, "(?P<"):
-			b.WriteString("(?<")
-			i += 3
-		case strings.HasPrefix(rest, "(?P="):
-			if end := strings.IndexByte(rest, ')'); end > 0 {
-				b.WriteString(`\k<` + rest[4:end] + ">")
-				i += end
-			}
-		default:
-			b.WriteByte(source[i])
-		}
-	}
-	return b.String()
+type reKey struct {
+	source string
+	flags  int
+	bytes  bool
 }
 
 type reKeys struct{}
@@ -94,51 +62,116 @@ type reKeys struct{}
 // reState is what the module keeps in an interpreter.
 type reState struct {
 	pattern, match, fault *py.Class
-	known                 map[string]*py.Object
+	known                 map[reKey]*py.Object
 }
 
-func (s *reState) raise(t *py.Thread, text string) error {
-	o, err := t.CallPos(s.fault, text)
+func stateOf(t *py.Thread) *reState {
+	s, _ := t.In.Data[reKeys{}].(*reState)
+	return s
+}
+
+// raise is the re.error for what is wrong with a pattern; pos -1 is nowhere.
+func (s *reState) raise(t *py.Thread, msg string, pattern py.Value, pos int) error {
+	args := []py.Value{msg}
+	if pos >= 0 {
+		args = append(args, pattern, pos)
+	}
+	o, err := t.CallPos(s.fault, args...)
 	if err != nil {
 		return err
 	}
 	return py.Raise(o.(*py.Object))
 }
 
-// compile makes a Pattern, or finds the one made before.
-func (s *reState) compile(t *py.Thread, v py.Value, flags int) (*py.Object, error) {
-	if o, ok := v.(*py.Object); ok {
-		if _, ok := o.Native.(*pattern); ok {
-			return o, nil
+var reErrorSig = py.Sig("error(msg, pattern=, pos=)")
+
+// reErrorInit is re.error.__init__: msg, and the place in the pattern.
+func reErrorInit(t *py.Thread, a py.Args) (py.Value, error) {
+	args, err := reErrorSig.BindArgs(a.Rest(1))
+	if err != nil {
+		return nil, err
+	}
+	self := a.Pos[0].(*py.Object)
+	text, err := t.Str(args[0])
+	if err != nil {
+		return nil, err
+	}
+	self.SetOwn("msg", args[0])
+	for _, name := range []string{"pos", "lineno", "colno"} {
+		self.SetOwn(name, py.None)
+	}
+	self.SetOwn("pattern", orNone(args[1]))
+	if pos, ok := py.AsInt(orNone(args[2])); ok {
+		source := ""
+		switch p := args[1].(type) {
+		case string:
+			source = p
+		case py.Bytes:
+			source = latin(string(p))
+		}
+		before := py.StrSlice(source, 0, min(max(pos, 0), py.StrLen(source)), 1)
+		line := strings.Count(before, "\n") + 1
+		column := pos - py.StrLen(before[:strings.LastIndexByte(before, '\n')+1]) + 1
+		self.SetOwn("pos", pos)
+		self.SetOwn("lineno", line)
+		self.SetOwn("colno", column)
+		text += " at position " + strconv.Itoa(pos)
+		if strings.Contains(source, "\n") {
+			text += " (line " + strconv.Itoa(line) + ", column " + strconv.Itoa(column) + ")"
 		}
 	}
-	p := &pattern{flags: flags}
+	if x, ok := self.Native.(*py.Exception); ok {
+		x.Args = py.NewTuple(text)
+	}
+	return py.None, nil
+}
+
+// maxPatterns is how many patterns are kept for the functions of the module.
+const maxPatterns = 512
+
+// compile makes a Pattern, or finds the one made before.
+func (s *reState) compile(t *py.Thread, v py.Value, flags int) (*py.Object, error) {
+	var key reKey
 	switch text := py.Unwrap(v).(type) {
 	case string:
-		p.source = text
+		key = reKey{text, flags, false}
 	case py.Bytes:
-		p.source, p.bytes = latin(string(text)), true
+		key = reKey{string(text), flags, true}
 	default:
+		if o, ok := v.(*py.Object); ok {
+			if _, ok := o.Native.(*pattern); ok {
+				if flags != 0 {
+					return nil, py.ValueErrorf("cannot process flags argument with a compiled pattern")
+				}
+				return o, nil
+			}
+		}
 		return nil, py.TypeErrorf("first argument must be string or compiled pattern")
 	}
-	key := strconv.Itoa(flags) + strconv.FormatBool(p.bytes) + p.source
 	if o := s.known[key]; o != nil {
 		return o, nil
 	}
-	var options regexp2.RegexOptions
-	for flag, option := range map[int]regexp2.RegexOptions{flagIgnoreCase: regexp2.IgnoreCase, flagMultiline: regexp2.Multiline, flagDotAll: regexp2.Singleline, flagVerbose: regexp2.IgnorePatternWhitespace} {
-		if flags&flag != 0 {
-			options |= option
+	p := &pattern{source: key.source, bytes: key.bytes}
+	if p.bytes {
+		p.source = latin(key.source)
+	}
+	switch {
+	case p.bytes && flags&regex.Unicode != 0:
+		return nil, py.ValueErrorf("cannot use UNICODE flag with a bytes pattern")
+	case !p.bytes && flags&regex.Locale != 0:
+		return nil, py.ValueErrorf("cannot use LOCALE flag with a str pattern")
+	case flags&regex.ASCII != 0 && flags&regex.Unicode != 0:
+		return nil, py.ValueErrorf("ASCII and UNICODE flags are incompatible")
+	}
+	var err error
+	if p.re, err = regex.Compile(p.source, flags, p.bytes); err != nil {
+		if e, ok := errors.AsType[*regex.Error](err); ok {
+			return nil, s.raise(t, e.Msg, v, e.Pos)
 		}
+		return nil, err
 	}
-	re, err := regexp2.Compile(translate(p.source), options)
-	if err != nil {
-		return nil, s.raise(t, err.Error())
-	}
-	re.MatchTimeout = matchTimeout
-	p.re = re
 	o := py.NewObject(s.pattern, p)
-	if len(s.known) > 512 {
+	if len(s.known) >= maxPatterns {
 		clear(s.known)
 	}
 	s.known[key] = o
@@ -147,6 +180,13 @@ func (s *reState) compile(t *py.Thread, v py.Value, flags int) (*py.Object, erro
 
 // latin makes of bytes a text with a rune for each.
 func latin(s string) string {
+	plain := true
+	for i := range len(s) {
+		plain = plain && s[i] < utf8.RuneSelf
+	}
+	if plain {
+		return s
+	}
 	out := make([]rune, len(s))
 	for i := range len(s) {
 		out[i] = rune(s[i])
@@ -154,194 +194,73 @@ func latin(s string) string {
 	return string(out)
 }
 
-func (p *pattern) subject(t *py.Thread, v py.Value) ([]rune, error) {
+func (p *pattern) subject(t *py.Thread, v py.Value) (*subject, error) {
 	switch text := py.Unwrap(v).(type) {
 	case string:
 		if p.bytes {
 			return nil, py.TypeErrorf("cannot use a bytes pattern on a string-like object")
 		}
-		return []rune(text), nil
+		return &subject{v, text, py.StrLen(text) == len(text)}, nil
 	case py.Bytes:
 		if !p.bytes {
 			return nil, py.TypeErrorf("cannot use a string pattern on a bytes-like object")
 		}
-		return []rune(latin(string(text))), nil
+		return &subject{v, string(text), true}, nil
+	case *py.ByteArray:
+		if !p.bytes {
+			return nil, py.TypeErrorf("cannot use a string pattern on a bytes-like object")
+		}
+		return &subject{v, string(text.Data), true}, nil
 	}
 	return nil, py.TypeErrorf("expected string or bytes-like object, got '%s'", t.TypeName(v))
 }
 
-func (p *pattern) value(r []rune) py.Value {
-	if !p.bytes {
-		return string(r)
+func (p *pattern) value(s string) py.Value {
+	if p.bytes {
+		return py.Bytes(s)
 	}
-	b := make([]byte, len(r))
-	for i, c := range r {
-		b[i] = byte(c)
-	}
-	return py.Bytes(b)
+	return s
 }
 
-// how says where a match may lie.
-type how int
-
-const (
-	anywhere how = iota
-	atStart
-	entire
-)
-
-func (p *pattern) find(text []rune, pos int, where how) (*match, error) {
-	m, err := p.re.FindRunesMatchStartingAt(text, pos)
-	switch {
-	case err != nil:
-		return nil, py.RuntimeErrorf("the regular expression took too long")
-	case m == nil || where != anywhere && m.Index > pos:
-		return nil, nil
-	case where == entire && m.Index+m.Length != len(text):
-		return p.full(text, pos)
-	}
-	return &match{p, text, m, pos, len(text)}, nil
-}
-
-// full looks for a match of all the text where the first one is shorter.
-func (p *pattern) full(text []rune, pos int) (*match, error) {
-	whole, err := regexp2.Compile("(?:"+translate(p.source)+`)\z`, p.options())
+// reError is what a search says that found no end.
+func reError(err error) error {
 	if err != nil {
-		return nil, nil
-	}
-	whole.MatchTimeout = matchTimeout
-	m, err := whole.FindRunesMatchStartingAt(text, pos)
-	if err != nil || m == nil || m.Index != pos {
-		return nil, nil
-	}
-	return &match{p, text, m, pos, len(text)}, nil
-}
-
-func (p *pattern) options() (o regexp2.RegexOptions) {
-	if p.flags&flagIgnoreCase != 0 {
-		o |= regexp2.IgnoreCase
-	}
-	if p.flags&flagDotAll != 0 {
-		o |= regexp2.Singleline
-	}
-	return o
-}
-
-// all calls f for each match, as findall and sub see them.
-func (p *pattern) all(text []rune, f func(*match) (bool, error)) error {
-	m, err := p.re.FindRunesMatch(text)
-	for ; err == nil && m != nil; m, err = p.re.FindNextMatch(m) {
-		if more, err := f(&match{p, text, m, 0, len(text)}); err != nil || !more {
-			return err
-		}
-	}
-	if err != nil {
-		return py.RuntimeErrorf("the regular expression took too long")
+		return py.RuntimeErrorf("%s", err.Error())
 	}
 	return nil
 }
 
-// group is a group by number, or nil for one that took no part.
-func (m *match) group(n int) py.Value {
-	g := m.m.GroupByNumber(n)
-	if g == nil || len(g.Captures) == 0 {
+func (p *pattern) span(text *subject, caps []int, n int) py.Value {
+	if caps[2*n] < 0 || caps[2*n+1] < 0 {
 		return py.None
 	}
-	return m.pattern.value(m.text[g.Index : g.Index+g.Length])
+	return p.value(text.text[caps[2*n]:caps[2*n+1]])
 }
 
-func (m *match) count() int { return m.m.GroupCount() - 1 }
+// group is a group by number, or None for one that took no part.
+func (m *match) group(n int) py.Value { return m.pattern.span(m.text, m.caps, n) }
 
-func (m *match) number(t *py.Thread, v py.Value) (int, error) {
-	if name, ok := py.Unwrap(v).(string); ok {
-		if n := m.pattern.re.GroupNumberFromName(name); n >= 0 && !digits(name) {
+func (m *match) count() int { return m.pattern.re.Groups }
+
+func (m *match) number(v py.Value) (int, error) {
+	switch n := py.Unwrap(v).(type) {
+	case string:
+		if n, ok := m.pattern.re.Names[n]; ok {
 			return n, nil
 		}
-		return 0, py.IndexErrorf("no such group")
+	case int:
+		if n >= 0 && n <= m.count() {
+			return n, nil
+		}
 	}
-	n, err := t.Index(v)
-	if err != nil || n < 0 || n > m.count() {
-		return 0, py.IndexErrorf("no such group")
-	}
-	return n, nil
+	return 0, py.IndexErrorf("no such group")
 }
 
 func digits(s string) bool {
-	for _, r := range s {
-		if !unicode.IsDigit(r) {
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
 			return false
 		}
 	}
 	return true
-}
-
-// expand fills a replacement: \1, \g<1>, \g<name>, \n and the like.
-func (m *match) expand(t *py.Thread, template string) (string, error) {
-	if !strings.Contains(template, `\`) {
-		return template, nil
-	}
-	var b strings.Builder
-	put := func(v py.Value) error {
-		if v == py.None {
-			return nil
-		}
-		if raw, ok := v.(py.Bytes); ok {
-			v = latin(string(raw))
-		}
-		s, err := t.Str(v)
-		b.WriteString(s)
-		return err
-	}
-	for i := 0; i < len(template); i++ {
-		if template[i] != '\\' || i+1 == len(template) {
-			b.WriteByte(template[i])
-			continue
-		}
-		i++
-		switch c := template[i]; {
-		case c == 'g' && strings.HasPrefix(template[i:], "g<"):
-			end := strings.IndexByte(template[i:], '>')
-			if end < 0 {
-				return "", py.ValueErrorf("missing >, unterminated name")
-			}
-			name := template[i+2 : i+end]
-			i += end
-			var ref py.Value = name
-			if digits(name) {
-				n, _ := strconv.Atoi(name)
-				ref = n
-			}
-			n, err := m.number(t, ref)
-			if err != nil {
-				return "", err
-			}
-			if err := put(m.group(n)); err != nil {
-				return "", err
-			}
-		case '1' <= c && c <= '9':
-			n := int(c - '0')
-			if i+1 < len(template) && '0' <= template[i+1] && template[i+1] <= '9' {
-				i++
-				n = 10*n + int(template[i]-'0')
-			}
-			if n > m.count() {
-				return "", py.IndexErrorf("invalid group reference %d", n)
-			}
-			if err := put(m.group(n)); err != nil {
-				return "", err
-			}
-		case c == 'n':
-			b.WriteByte('\n')
-		case c == 't':
-			b.WriteByte('\t')
-		case c == 'r':
-			b.WriteByte('\r')
-		case c == '\\':
-			b.WriteByte('\\')
-		default:
-			b.WriteByte('\\')
-			b.WriteByte(c)
-		}
-	}
-	return b.String(), nil
 }
