@@ -26,7 +26,7 @@ var differing = []string{
 	"fractions_module",
 	"html_module", "html_parser",
 	"numbers_module",
-	"pprint_module", "re_functions", "re_syntax",
+	"pprint_module",
 	"shlex_module", "statistics_module",
 	"textwrap_module", "unicodedata_module",
 	"xml_etree",
