@@ -1,7 +1,13 @@
 package lib
 
 import (
+	"bufio"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
 	"syscall"
+	"time"
 
 	"github.com/gustload/gust/worker/internal/py"
 )
@@ -26,6 +32,167 @@ func nativeSystem() *py.ModuleDef {
 				return py.NewTuple(int(s.Blocks)*block, int(s.Blocks-s.Bfree)*block, int(s.Bavail)*block), nil
 			},
 		})
+		define(m, limits())
+		define(m, usage())
 		return nil
 	}}
+}
+
+// limits are what module resource asks for.
+func limits() map[string]osFunc {
+	number := func(t *py.Thread, v py.Value) (uint64, error) {
+		n, err := t.Index(v)
+		return uint64(n), err // -1 is no limit, here and there
+	}
+	return map[string]osFunc{
+		"getrlimit(which)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			which, err := t.Index(args[0])
+			if err != nil {
+				return nil, err
+			}
+			var limit syscall.Rlimit
+			if syscall.Getrlimit(which, &limit) != nil {
+				return nil, py.ValueErrorf("invalid resource specified")
+			}
+			return py.NewTuple(int(limit.Cur), int(limit.Max)), nil
+		},
+		"setrlimit(which, soft, hard)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			which, err := t.Index(args[0])
+			if err != nil {
+				return nil, err
+			}
+			soft, err := number(t, args[1])
+			if err != nil {
+				return nil, err
+			}
+			hard, err := number(t, args[2])
+			if err != nil {
+				return nil, err
+			}
+			switch err := syscall.Setrlimit(which, &syscall.Rlimit{Cur: soft, Max: hard}); err {
+			case nil:
+				return py.None, nil
+			case syscall.EPERM:
+				return nil, py.ValueErrorf("not allowed to raise maximum limit")
+			default:
+				return nil, py.ValueErrorf("current limit exceeds maximum limit")
+			}
+		},
+		"getrusage(who)": func(t *py.Thread, args []py.Value) (py.Value, error) {
+			var u syscall.Rusage
+			if syscall.Getrusage(intOr(args[0], 0), &u) != nil {
+				return nil, py.ValueErrorf("invalid who parameter")
+			}
+			return py.NewTuple(float64(u.Utime.Nano())/1e9, float64(u.Stime.Nano())/1e9, int(u.Maxrss), int(u.Ixrss), int(u.Idrss), int(u.Isrss), int(u.Minflt), int(u.Majflt), int(u.Nswap),
+				int(u.Inblock), int(u.Oublock), int(u.Msgsnd), int(u.Msgrcv), int(u.Nsignals), int(u.Nvcsw), int(u.Nivcsw)), nil
+		},
+	}
+}
+
+// usage is what module psutil asks for, out of Linux's /proc.
+func usage() map[string]osFunc {
+	return map[string]osFunc{
+		"memory()": func(t *py.Thread, _ []py.Value) (py.Value, error) {
+			return kilobytes(t, "MemTotal", "MemAvailable", "MemFree", "Buffers", "Cached", "Shmem", "Active", "Inactive", "Slab")
+		},
+		"swap()": func(t *py.Thread, _ []py.Value) (py.Value, error) { return kilobytes(t, "SwapTotal", "SwapFree") },
+		"cpu_times()": func(t *py.Thread, _ []py.Value) (py.Value, error) {
+			found, err := procFields("/proc/stat", "cpu")
+			if err != nil || len(found) < 10 {
+				return nil, t.OSError(errnoOf(err, syscall.EIO), nil)
+			}
+			out := py.NewTuple()
+			for _, ticks := range found[:10] {
+				out.Items = append(out.Items, float64(ticks)/100)
+			}
+			return out, nil
+		},
+		"process_memory()": func(t *py.Thread, _ []py.Value) (py.Value, error) {
+			text, err := os.ReadFile("/proc/self/statm")
+			if err != nil {
+				return nil, t.OSError(err, nil)
+			}
+			var size, resident, shared int
+			if _, err := fmt.Sscan(string(text), &size, &resident, &shared); err != nil {
+				return nil, t.OSError(syscall.EIO, nil)
+			}
+			page := os.Getpagesize()
+			return py.NewTuple(resident*page, size*page, shared*page), nil
+		},
+		"network()": func(t *py.Thread, _ []py.Value) (py.Value, error) { return networkCounters(t) },
+		"boot_time()": func(t *py.Thread, _ []py.Value) (py.Value, error) {
+			var info syscall.Sysinfo_t
+			if err := syscall.Sysinfo(&info); err != nil {
+				return nil, t.OSError(err, nil)
+			}
+			return float64(time.Now().Unix() - int64(info.Uptime)), nil
+		},
+	}
+}
+
+// procFields are the numbers of the line of a file in /proc that begins with a
+// word.
+func procFields(file, word string) ([]int, error) {
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	var out []int
+	for line := range strings.Lines(string(text)) {
+		fields := strings.Fields(line)
+		if len(fields) == 0 || strings.TrimSuffix(fields[0], ":") != word {
+			continue
+		}
+		for _, f := range fields[1:] {
+			if n, err := strconv.Atoi(f); err == nil {
+				out = append(out, n)
+			}
+		}
+		break
+	}
+	return out, nil
+}
+
+// kilobytes are lines of /proc/meminfo, in bytes.
+func kilobytes(t *py.Thread, names ...string) (py.Value, error) {
+	out := py.NewTuple()
+	for _, name := range names {
+		found, err := procFields("/proc/meminfo", name)
+		if err != nil {
+			return nil, t.OSError(err, nil)
+		}
+		n := 0
+		if len(found) > 0 {
+			n = found[0] * 1024
+		}
+		out.Items = append(out.Items, n)
+	}
+	return out, nil
+}
+
+// networkCounters are those of all interfaces: bytes sent and received, packets
+// sent and received, errors in and out, drops in and out.
+func networkCounters(t *py.Thread) (py.Value, error) {
+	f, err := os.Open("/proc/net/dev")
+	if err != nil {
+		return nil, t.OSError(err, nil)
+	}
+	defer f.Close()
+	var sum [8]int
+	for lines := bufio.NewScanner(f); lines.Scan(); {
+		_, rest, ok := strings.Cut(lines.Text(), ":")
+		fields := strings.Fields(rest)
+		if !ok || len(fields) < 12 {
+			continue
+		}
+		for i, at := range []int{8, 0, 9, 1, 2, 10, 3, 11} {
+			n, _ := strconv.Atoi(fields[at])
+			sum[i] += n
+		}
+	}
+	out := py.NewTuple()
+	for _, n := range sum {
+		out.Items = append(out.Items, n)
+	}
+	return out, nil
 }
