@@ -10,7 +10,7 @@ import (
 // classes, threads, and gevent.
 func coreModules() []*py.ModuleDef {
 	defs := []*py.ModuleDef{
-		collectionsModule(), itertoolsModule(), functoolsModule(), operatorModule(), copyModule(), heapModule(), bisectModule(), queueModule(),
+		collectionsModule(), itertoolsModule(), functoolsModule(), operatorModule(), copyModule(), heapModule(), bisectModule(), queueModule(), pickleModule(), astModule(),
 		nativeThreads(), nativeEnum(), nativeInspect(), nativeTypes(), nativeString(),
 	}
 	for name, file := range map[string]string{

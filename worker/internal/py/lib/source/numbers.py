@@ -7,6 +7,13 @@ class Number(ABC):
     __slots__ = ()
     __hash__ = None
 
+    @classmethod
+    def __subclasshook__(cls, C):
+        # In CPython, decimal registers its class here when it is imported.
+        if cls is Number and (C.__module__, C.__name__) == ("decimal", "Decimal"):
+            return True
+        return NotImplemented
+
 
 class Complex(Number):
     __slots__ = ()

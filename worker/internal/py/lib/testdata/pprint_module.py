@@ -18,7 +18,7 @@ pprint.pprint("a long text that has to be split over several lines because of it
 pprint.pprint(b"bytes " * 10, width=30)
 pprint.pprint({1, 2, 3})
 pprint.pprint(set("hello world of sets with letters"), width=20)
-pprint.pprint(frozenset([3, 1]))
+pprint.pprint(frozenset([1, 3]))
 pprint.pprint((1,))
 pprint.pprint(())
 pprint.pprint({})
