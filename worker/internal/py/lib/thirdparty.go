@@ -25,12 +25,27 @@ func thirdPartyModules() []*py.ModuleDef {
 		fromModule("bs4.element", "bs4", "Tag", "NavigableString", "Comment", "CData", "Doctype", "ResultSet", "PageElement", "Script", "Stylesheet"),
 		fromModule("soupsieve", "bs4", "SelectorSyntaxError"),
 		fromModule("soupsieve.util", "bs4", "SelectorSyntaxError"),
+		inPython("_gustjsonpath", "thirdparty/jsonpath"), fromModule("jsonpath", "_gustjsonpath", "jsonpath"),
+		fromModule("jsonpath_ng", "_gustjsonpath", jsonpathNames...), fromModule("jsonpath_ng.jsonpath", "_gustjsonpath", jsonpathNames...),
+		fromModule("jsonpath_ng.parser", "_gustjsonpath", "parse", "JsonPathParser"), fromModule("jsonpath_ng.exceptions", "_gustjsonpath", "JSONPathError", "JsonPathParserError", "JsonPathLexerError"),
+		fromModule("jsonpath_ng.ext", "_gustjsonpath", "parse=ext_parse"), fromModule("jsonpath_ng.ext.parser", "_gustjsonpath", "parse=ext_parse", "ExtentedJsonPathParser"),
+		fromModule("colorama.ansi", "colorama", "Fore", "Back", "Style"), fromModule("tqdm.auto", "tqdm", "tqdm", "trange"),
+		fromModule("rich.console", "rich", "Console"), fromModule("flask.json", "flask", "jsonify"),
+		fromModule("prometheus_client.core", "prometheus_client", "REGISTRY", "CounterMetricFamily", "GaugeMetricFamily", "Metric", "CollectorRegistry", "Counter", "Gauge", "Histogram", "Summary"),
+		fromModule("prometheus_client.exposition", "prometheus_client", "choose_encoder", "generate_latest", "start_http_server", "push_to_gateway"),
+		fromModule("prometheus_client.registry", "prometheus_client", "REGISTRY", "CollectorRegistry"), fromModule("prometheus_client.metrics", "prometheus_client", "Counter", "Gauge", "Histogram", "Summary", "Info"),
 	)
 	defs = append(append(defs, sixMoves()...), requestsParts()...)
-	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4"} {
+	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich"} {
 		defs = append(defs, inPackage(name))
 	}
 	return defs
+}
+
+// jsonpathNames are what jsonpath_ng and jsonpath_ng.jsonpath have.
+var jsonpathNames = []string{
+	"parse", "JSONPath", "Root", "This", "Parent", "Child", "Fields", "Index", "Slice", "Descendants", "Union", "Where", "DatumInContext",
+	"JSONPathError", "JsonPathParserError", "JsonPathLexerError",
 }
 
 // inPackage is a package whose __init__ is in source/thirdparty. Its modules

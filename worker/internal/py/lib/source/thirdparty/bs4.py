@@ -602,6 +602,11 @@ class BeautifulSoup(Tag):
         else:
             raise FeatureNotFound(f"Couldn't find a tree builder with the features you requested: {features}. Do you need to install a parser library?")
         self._build(events)
+        if str(features).startswith("lxml"):  # it does not add what a browser adds
+            for name in ("head", "tbody", "colgroup"):
+                if "<" + name not in markup.lower():
+                    for tag in self.find_all(name):
+                        tag.unwrap()
 
     def _build(self, events):
         open_tags, now, kind, texts = [self], self, NavigableString, []
