@@ -79,9 +79,10 @@ type node struct {
 	quitting    bool
 	ending      error // what Run returns
 	finished    bool
-	lastSpawn   float64 // timestamp of the last spawn taken
-	lag         float64 // seconds that this clock is ahead of a spawn's timestamp, at least
-	stoppedAt   float64 // the last stop, on the master's clock
+	lastSpawn   float64       // timestamp of the last spawn taken
+	skew        skew          // of this clock against the master's
+	corrected   time.Duration // what the statistics make of it
+	stoppedAt   float64       // the last stop, on the master's clock
 	stopAfter   time.Duration
 	settings    map[string]settings
 	filter      tagFilter
@@ -231,7 +232,7 @@ func (n *node) checkConnectTimeout(waited time.Duration, err error) {
 func (n *node) onConnected(s *session) {
 	n.session = s
 	n.lastSpawn = 0 // old orders cannot come over a new connection
-	n.lag, n.stoppedAt = math.Inf(1), 0
+	n.skew, n.stoppedAt = newSkew(), 0
 	n.pending = nil
 	n.restTimer.Stop()
 	n.sayReady()
@@ -400,7 +401,7 @@ func (n *node) onSpawn(o order, m protocol.Spawn) {
 		return
 	}
 	n.lastSpawn = m.Timestamp
-	n.lag = min(n.lag, n.clock(o.at)-m.Timestamp)
+	n.watchClock(n.clock(o.at) - m.Timestamp)
 	n.orphaned = time.Time{}
 	if _, since2_31 := m.ParsedOptions["build_path"]; !s.logsProven {
 		s.logsWelcome = since2_31
@@ -504,7 +505,7 @@ func (n *node) onStop(o order) {
 	n.asked, n.askedAt = o.session, o.at
 	// On the master's clock: the quickest spawn so far has shown how far the clocks
 	// are apart, but a stop may be quicker still.
-	n.stoppedAt = n.clock(o.at) - n.lag + 0.1
+	n.stoppedAt = n.clock(o.at) - n.skew.ahead + 0.1
 	n.target, n.pending = nil, nil
 	n.halt()
 }

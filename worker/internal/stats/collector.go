@@ -26,6 +26,7 @@ const (
 // for concurrent use.
 type Collector struct {
 	limits  Limits
+	clock   *clock
 	stripes []*stripe
 	next    atomic.Uint64 // which stripe the next shard gets
 
@@ -41,9 +42,9 @@ type Collector struct {
 func New(limits Limits) *Collector {
 	limits = limits.withDefaults()
 	now := time.Now()
-	c := &Collector{limits: limits, since: unixSeconds(now), totals: newTotals(limits, now)}
+	c := &Collector{limits: limits, clock: newClock(now), since: unixSeconds(now), totals: newTotals(limits, now)}
 	for range min(stripesPerCore*runtime.GOMAXPROCS(0), maxStripes) {
-		c.stripes = append(c.stripes, newStripe(limits))
+		c.stripes = append(c.stripes, newStripe(limits, c.clock))
 	}
 	return c
 }
@@ -71,7 +72,7 @@ func (c *Collector) Report(now time.Time) *protocol.Stats {
 	m := c.gather()
 	c.restored = nil
 	r := m.report(c.since)
-	c.since = unixSeconds(now)
+	c.since = secondsOf(c.clock.nanoseconds(now))
 	return r
 }
 
@@ -140,8 +141,12 @@ func (c *Collector) Reset(now time.Time) {
 	c.totals = newTotals(c.limits, now)
 	c.overNames.Store(0)
 	c.overErrors.Store(0)
-	c.since = unixSeconds(now)
+	c.since = secondsOf(c.clock.nanoseconds(now))
 }
+
+// Correct sets what is added to this machine's clock from now on, so that
+// samples are counted in the master's seconds.
+func (c *Collector) Correct(by time.Duration) { c.clock.correction.Store(int64(by)) }
 
 // Overflow tells how many samples and how many failures went to the overflow
 // rows (see Limits), of the reports made since the last call.

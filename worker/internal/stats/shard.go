@@ -32,7 +32,7 @@ func (s *Shard) Record(sample Sample) {
 	if failure != "" {
 		failure = failureText(failure)
 	}
-	at := sample.At.UnixNano()
+	at := s.stripe.clock.nanoseconds(sample.At)
 	s.mu.Lock()
 	p := &s.buffer[s.filled]
 	p.row = s.row(sample.Method, sample.Name)

@@ -21,6 +21,7 @@ type row struct {
 // stripe.mu.
 type stripe struct {
 	limits Limits
+	clock  *clock
 
 	registry sync.Mutex
 	shards   []*Shard
@@ -35,9 +36,10 @@ type stripe struct {
 	overName  int64        // samples in other since the last report
 }
 
-func newStripe(limits Limits) *stripe {
+func newStripe(limits Limits, clock *clock) *stripe {
 	return &stripe{
 		limits: limits,
+		clock:  clock,
 		rows:   make(map[key]*row),
 		other:  &row{key: limits.otherName()},
 	}
