@@ -38,6 +38,10 @@ e2e: deps locusts ## the long form of the tests against real masters; writes e2e
 	mkdir -p e2e/report
 	CGO_ENABLED=1 GUST_LONG=1 go test -race -timeout 60m -parallel 6 -v ./e2e 2>&1 | tee e2e/report/e2e.txt
 
+.PHONY: faults
+faults: deps locusts ## every fault between node and master, caused for real (root); writes docs/faults.md
+	CGO_ENABLED=1 GUST_FAULTS=$(CURDIR)/docs/faults.md go test -race -timeout 30m -parallel 6 -v -run 'TestFaults$$' ./e2e
+
 .PHONY: fuzz
 fuzz: ## each fuzz target for a minute
 	@for p in $$(go list ./...); do \
@@ -60,9 +64,9 @@ locusts: ## install the stock Locusts that the tests compare with, into .locust/
 	@bash e2e/locusts.sh $(LOCUSTS)
 
 .PHONY: deps
-deps: ## install what the tests need of this machine (Debian: nginx)
-	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && test -e /usr/lib/nginx/modules/ngx_stream_module.so || { \
-	  echo "installing nginx (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-stream >/dev/null; }
+deps: ## install what the tests need of this machine (Debian: nginx, iptables)
+	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && test -e /usr/lib/nginx/modules/ngx_stream_module.so && command -v iptables ip >/dev/null || { \
+	  echo "installing nginx, iproute2 and iptables (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-stream iproute2 iptables >/dev/null; }
 
 .PHONY: clean
 clean: ## remove what the other targets made

@@ -11,8 +11,9 @@ import (
 
 // AsyncWriter writes to another writer, in the order of its calls, without ever
 // waiting for it: a log on a standard error that nobody reads would else keep
-// the heartbeats back. What the other does not take in time is dropped, and
-// counted in a line of its own once it goes on. Safe for concurrent use.
+// the heartbeats back. What the other does not take in time, or refuses (a disk
+// that is full), is dropped, and counted in a line of its own once it goes on.
+// Safe for concurrent use.
 type AsyncWriter struct {
 	w    io.Writer
 	done chan struct{} // the goroutine has ended
@@ -62,14 +63,21 @@ func (a *AsyncWriter) Write(p []byte) (int, error) {
 // write is the goroutine.
 func (a *AsyncWriter) write() {
 	defer close(a.done)
+	refused := 0
 	for {
 		line, ok := a.take()
 		if !ok {
 			return
 		}
+		if refused > 0 {
+			line = append(fmt.Appendf(nil, "(%d lines of the log before this one could not be written)\n", refused), line...)
+		}
 		if _, err := a.w.Write(line); err != nil {
 			a.fail(err)
+			refused++
+			continue
 		}
+		refused = 0
 	}
 }
 

@@ -6,8 +6,10 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -104,4 +106,39 @@ func TestAsyncWriterKeepsTheOrderAndTheError(t *testing.T) {
 	if err := full.Close(); err == nil || !strings.Contains(err.Error(), "no space left") {
 		t.Errorf("the error of the writer became %v", err)
 	}
+}
+
+// TestAsyncWriterRefused: a disk that is full for a while costs lines, and no more.
+func TestAsyncWriterRefused(t *testing.T) {
+	full := &fillingDisk{}
+	full.full.Store(true)
+	w := NewAsyncWriter(full)
+	for range 3 {
+		io.WriteString(w, "lost\n")
+	}
+	for full.refused.Load() < 3 {
+		runtime.Gosched()
+	}
+	full.full.Store(false)
+	io.WriteString(w, "kept\n")
+	if err := w.Close(); err == nil || err.Error() != "no space left on device" {
+		t.Errorf("error %v", err)
+	}
+	if got, want := full.text.String(), "(3 lines of the log before this one could not be written)\nkept\n"; got != want {
+		t.Errorf("wrote %q, want %q", got, want)
+	}
+}
+
+type fillingDisk struct {
+	full    atomic.Bool
+	refused atomic.Int64
+	text    strings.Builder
+}
+
+func (d *fillingDisk) Write(p []byte) (int, error) {
+	if d.full.Load() {
+		d.refused.Add(1)
+		return 0, errors.New("no space left on device")
+	}
+	return d.text.Write(p)
 }

@@ -3,6 +3,7 @@
 package command
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"log/slog"
@@ -17,16 +18,19 @@ type journal struct {
 	*slog.Logger // in the name of gust.main
 	worker       *slog.Logger
 	test         *slog.Logger // for what the locustfile says; its own names win
-	file         *os.File     // nil if the log goes to standard error
+	out          *worker.AsyncWriter
+	file         *os.File // nil if the log goes to standard error
 }
 
 // openJournal is locust.log.setup_logging of 2.47.0.
 func openJournal(o *options, stderr io.Writer) (*journal, error) {
-	if o.skipLogSetup {
-		plain := slog.New(slog.NewTextHandler(stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-		return &journal{Logger: plain, worker: plain, test: plain}, nil
-	}
 	j := &journal{}
+	if o.skipLogSetup {
+		j.out = worker.NewAsyncWriter(stderr)
+		j.Logger = slog.New(slog.NewTextHandler(j.out, &slog.HandlerOptions{Level: slog.LevelWarn}))
+		j.worker, j.test = j.Logger, j.Logger
+		return j, nil
+	}
 	if o.logfile != "" {
 		if err := os.MkdirAll(filepath.Dir(o.logfile), 0o777); err != nil {
 			return nil, exitError{codeFailed, fmt.Sprintf("--logfile: %v", err)}
@@ -38,17 +42,20 @@ func openJournal(o *options, stderr io.Writer) (*journal, error) {
 		j.file, stderr = file, file
 	}
 	level, _ := logLevel(o.loglevel)
-	log := slog.New(worker.NewLogHandler(stderr, level))
+	j.out = worker.NewAsyncWriter(stderr)
+	log := slog.New(worker.NewLogHandler(j.out, level))
 	j.Logger, j.worker, j.test = log.With("logger", "gust.main"), log.With("logger", "gust.worker"), log
 	return j, nil
 }
 
-// Close closes the log file, if there is one.
+// Close writes what is left, if that can be done in two seconds, and closes the
+// log file, if there is one.
 func (j *journal) Close() error {
+	err := j.out.Close()
 	if j.file == nil {
-		return nil
+		return err
 	}
-	return j.file.Close()
+	return errors.Join(err, j.file.Close())
 }
 
 // logLevel is the level of a name from Python's logging module.
