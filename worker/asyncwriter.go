@@ -21,6 +21,8 @@ type AsyncWriter struct {
 	mu      sync.Mutex
 	changed *sync.Cond // waiting or closed
 	waiting [][]byte
+	writing bool            // one is on its way
+	marks   []chan struct{} // closed when nothing waits any more
 	bytes   int
 	lost    int64
 	closed  bool
@@ -81,10 +83,35 @@ func (a *AsyncWriter) write() {
 	}
 }
 
+// Flush returns when all is written that was there, or after limit.
+func (a *AsyncWriter) Flush(limit time.Duration) {
+	a.mu.Lock()
+	mark := make(chan struct{})
+	if len(a.waiting) == 0 && !a.writing {
+		close(mark)
+	} else {
+		a.marks = append(a.marks, mark)
+	}
+	a.mu.Unlock()
+	late := time.NewTimer(limit)
+	defer late.Stop()
+	select {
+	case <-mark:
+	case <-late.C:
+	}
+}
+
 // take waits for the next line.
 func (a *AsyncWriter) take() ([]byte, bool) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
+	a.writing = false
+	if len(a.waiting) == 0 {
+		for _, mark := range a.marks {
+			close(mark)
+		}
+		a.marks = nil
+	}
 	for len(a.waiting) == 0 && a.lost == 0 && !a.closed {
 		a.changed.Wait()
 	}
@@ -93,6 +120,7 @@ func (a *AsyncWriter) take() ([]byte, bool) {
 		a.waiting[0] = nil
 		a.waiting = a.waiting[1:]
 		a.bytes -= len(line)
+		a.writing = true
 		return line, true
 	}
 	if a.lost > 0 {

@@ -142,3 +142,25 @@ func (d *fillingDisk) Write(p []byte) (int, error) {
 	}
 	return d.text.Write(p)
 }
+
+func TestAsyncWriterFlush(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		g := &gate{open: make(chan struct{})}
+		w := NewAsyncWriter(g)
+		w.Flush(time.Hour) // nothing waits
+		io.WriteString(w, "one\n")
+		begun := time.Now()
+		w.Flush(time.Second)
+		if waited := time.Since(begun); waited != time.Second {
+			t.Errorf("waited %v for a writer that is stuck", waited)
+		}
+		close(g.open)
+		w.Flush(time.Hour)
+		if g.String() != "one\n" {
+			t.Errorf("wrote %q", g.String())
+		}
+		if err := w.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+}

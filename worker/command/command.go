@@ -153,7 +153,7 @@ func (c command) work(o *options, log *journal) error {
 	} else if o.processes != 0 {
 		log.Debug("--processes: gust is one process that uses all cores")
 	}
-	ctx, done := untilSignal(log.Logger)
+	ctx, done := untilSignal(log)
 	defer done()
 	events, quit := worker.Events{}, func(int) {}
 	var renew func(context.Context, worker.Test) ([]worker.Class, error)
