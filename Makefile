@@ -64,9 +64,9 @@ locusts: ## install the stock Locusts that the tests compare with, into .locust/
 	@bash e2e/locusts.sh $(LOCUSTS)
 
 .PHONY: deps
-deps: ## install what the tests need of this machine (Debian: nginx, iptables)
-	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && test -e /usr/lib/nginx/modules/ngx_stream_module.so && command -v iptables ip >/dev/null || { \
-	  echo "installing nginx, iproute2 and iptables (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-stream iproute2 iptables >/dev/null; }
+deps: ## install what the tests need of this machine (Debian: nginx, iptables, faketime)
+	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && test -e /usr/lib/nginx/modules/ngx_stream_module.so && command -v iptables ip faketime >/dev/null || { \
+	  echo "installing nginx, iproute2, iptables and faketime (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-stream iproute2 iptables faketime >/dev/null; }
 
 .PHONY: clean
 clean: ## remove what the other targets made

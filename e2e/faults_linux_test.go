@@ -9,7 +9,6 @@ import (
 	"net/http"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strconv"
@@ -70,7 +69,8 @@ type faultRun struct {
 	t    testing.TB
 	lab  *lab
 	m    *master
-	node *proc
+	node *proc // the one that meets the fault
+	next *proc // another, beside the master: it keeps the test going
 
 	row faultRow
 }
@@ -191,7 +191,8 @@ func (c fault) measure(t *testing.T) faultRow {
 	f.lab.hosts("127.0.0.1 localhost\n" + f.lab.host + " master\n")
 	f.m = newMaster(t, "newest", masterOptions{Locustfile: ticker + busy, Args: []string{"--master-bind-host", "0.0.0.0"}})
 	f.startNode()
-	f.m.waitWorkers(1)
+	f.next = startGustIn(t, f.m, t.TempDir(), nil, "-f", f.m.locustfile)
+	f.m.waitWorkers(2)
 	f.m.swarm(faultUsers, 100, nil)
 	f.m.waitUsers(faultUsers)
 	f.m.waitFor("samples", patience, func() bool { return f.m.requestsCSV().total().Requests > 0 })
@@ -206,7 +207,7 @@ func (c fault) measure(t *testing.T) faultRow {
 	if limit == 0 {
 		limit = 10 * time.Second
 	}
-	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool { return workers == 1 && (c.forgets || running == users) })
+	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool { return workers == 2 && (c.forgets || running == users) })
 	if f.row.Back > limit {
 		t.Errorf("the node was back after %v, which is more than %v", f.row.Back, limit)
 	}
@@ -228,13 +229,17 @@ func (f *faultRun) finish(forgets bool) {
 	f.m.stop()
 	f.m.waitState("stopped")
 	f.m.waitUsers(0)
-	f.node.signal(syscall.SIGTERM)
-	f.node.wait(patience)
-	found := regexp.MustCompile(`COUNT (\d+)\.`).FindStringSubmatch(f.node.output())
-	if found == nil {
-		f.t.Fatal("the node has not told its count")
+	counted := 0
+	for _, node := range []*proc{f.node, f.next} {
+		node.signal(syscall.SIGTERM)
+		node.wait(patience)
+		found := regexp.MustCompile(`COUNT (\d+)\.`).FindStringSubmatch(node.output())
+		if found == nil {
+			f.t.Fatal("a node has not told its count")
+		}
+		count, _ := strconv.Atoi(found[1])
+		counted += count
 	}
-	counted, _ := strconv.Atoi(found[1])
 	shown := 0
 	same := func() bool {
 		shown = int(f.m.requestsCSV().total().Requests)
@@ -283,22 +288,11 @@ func (f *faultRun) wait(since time.Time, limit time.Duration, good func(workers,
 
 func (f *faultRun) startNode() {
 	f.t.Helper()
-	binary := os.Getenv("GUST_BINARY")
-	if binary == "" {
-		var err error
-		if binary, err = buildGust(); err != nil {
-			f.t.Fatal(err)
-		}
-	}
-	binary, err := filepath.Abs(binary)
-	if err != nil {
-		f.t.Fatal(err)
-	}
 	path, err := exec.LookPath("ip")
 	if err != nil {
 		f.t.Fatal(err)
 	}
-	f.node = startProc(f.t, "gust", f.t.TempDir(), nil, path, f.lab.inside(binary, "--master-host", "master", "--master-port", strconv.Itoa(f.m.port), "-f", f.m.locustfile, "--loglevel", "DEBUG")...)
+	f.node = startProc(f.t, "gust", f.t.TempDir(), nil, path, f.lab.inside(gustBinary(f.t), "--master-host", "master", "--master-port", strconv.Itoa(f.m.port), "-f", f.m.locustfile, "--loglevel", "DEBUG")...)
 }
 
 func (f *faultRun) freeze(p *proc, d time.Duration) {
@@ -378,7 +372,7 @@ func writeFaults(t testing.TB, path string, rows []faultRow) {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# What a node does about faults
 
-Made by `+"`make faults`"+` on %s: a stock Locust master (%s) with a test of %d users that record a sample each 50 ms, and a node in a network of its own. "Back" is the time from the
+Made by `+"`make faults`"+` on %s: a stock Locust master (%s) with a test of %d users that record a sample each 50 ms, and two nodes, of which one, in a network of its own, meets the fault. "Back" is the time from the
 end of the fault until the master's web UI lists the node and its users again; "obeys" is how long a new order then takes. The process is never restarted.
 
 | fault | back | obeys | users | samples |

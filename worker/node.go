@@ -99,6 +99,7 @@ type node struct {
 	haltAt      time.Time
 	haltState   protocol.State // what the heartbeats say while halting
 	reporting   bool           // a periodic report is being made
+	reportDue   bool           // one waits for a sign of life from the master
 	cpuWarned   bool
 	usageAt     time.Time // when the test was last told of the processor's use
 }
@@ -292,7 +293,7 @@ func (n *node) onDisconnected(s *session, err error) {
 	s.over = true
 	n.ackTimer.Stop()
 	n.restTimer.Stop()
-	n.reporting = false
+	n.reporting, n.reportDue = false, false
 	if s.registration == registered && !n.quitting {
 		n.log.Warn("Lost the connection to the master, trying to get it back", "error", err)
 	}
@@ -330,6 +331,9 @@ func (n *node) onMessage(s *session, m protocol.Incoming) {
 		n.onAck(s, m)
 	case protocol.HeartbeatEcho:
 		n.onEcho(s)
+		if n.reportDue {
+			n.reportSoon()
+		}
 	case protocol.QuitOrder:
 		n.log.Info("Got quit message from master, shutting down...")
 		n.quit(nil)

@@ -25,6 +25,9 @@ func (n *node) onBeat(now time.Time) {
 			n.sendHeartbeat()
 		}
 	}
+	if n.reportDue {
+		n.reportSoon()
+	}
 	n.sendExceptions(exceptionsPerBeat)
 	n.watchUsage(now)
 	n.watchMaster(now)
@@ -111,10 +114,27 @@ func (n *node) userCounts() (map[string]int, int) {
 	return counts, total
 }
 
-// reportSoon has a periodic report made and sent, unless one is under way.
+// A report goes right after a sign of life from the master, which answers each
+// heartbeat (since 2.19.0) or at least the link's PINGs: what is sent into a
+// dead connection may have arrived or not, and would be lost or counted twice.
+const (
+	freshEcho = 100 * time.Millisecond
+	freshPong = 6 * time.Second
+)
+
+// reportSoon has a periodic report made and sent, unless one is under way, now or
+// after the next sign of life.
 func (n *node) reportSoon() {
 	s := n.session
 	if n.reporting || s == nil || s.over || s.registration != registered {
+		return
+	}
+	fresh := freshPong
+	if !s.echoed.IsZero() {
+		fresh = freshEcho
+	}
+	n.reportDue = time.Since(s.conn.Alive()) > fresh
+	if n.reportDue {
 		return
 	}
 	n.reporting = true

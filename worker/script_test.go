@@ -1,6 +1,7 @@
 package worker
 
 import (
+	"bytes"
 	"context"
 	"encoding/binary"
 	"io"
@@ -28,7 +29,8 @@ type scriptedMaster struct {
 	over bool       // the test has seen the quit
 
 	options map[string]any // sent with a spawn
-	got     chan string    // types of the messages that came, but heartbeats, stats and logs
+	sending sync.Mutex
+	got     chan string // types of the messages that came, but heartbeats, stats and logs
 
 	reports    chan map[any]any // the data of stats
 	heartbeats chan map[any]any
@@ -127,6 +129,8 @@ func (m *scriptedMaster) say(kind string, data any) {
 	if err := codec.NewEncoderBytes(&frame, handle).Encode([]any{kind, data, m.node}); err != nil {
 		m.t.Fatal(err)
 	}
+	m.sending.Lock()
+	defer m.sending.Unlock()
 	if err := m.conn.SendMsg(zmq4.NewMsg(frame)); err != nil {
 		m.t.Fatal(err)
 	}
@@ -246,7 +250,8 @@ func TestAStepOfTheRampDoesNotStarveTheOneBefore(t *testing.T) {
 	m.await("spawning_complete")
 }
 
-// A reader of its own instead of zmq4's, which answers PING beside say.
+// A reader of its own instead of zmq4's, which answers PING without a lock
+// against say.
 func (m *scriptedMaster) read() ([]byte, error) {
 	for {
 		var head [9]byte
@@ -266,6 +271,16 @@ func (m *scriptedMaster) read() ([]byte, error) {
 		}
 		if head[0]&4 == 0 {
 			return body, nil
+		}
+		if context, ping := bytes.CutPrefix(body, []byte("\x04PING")); ping && len(context) >= 2 {
+			if !m.sending.TryLock() {
+				continue // what say sends is a sign of life as well
+			}
+			err := m.conn.SendCmd(zmq4.CmdPong, context[2:])
+			m.sending.Unlock()
+			if err != nil {
+				return nil, err
+			}
 		}
 	}
 }
