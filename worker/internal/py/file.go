@@ -26,6 +26,7 @@ type FileObject struct {
 	newline  Value // None, or "", "\n", "\r", "\r\n"
 
 	binary, readable, writable, closed bool
+	detached                           bool // its wrapped file was taken away
 
 	buf    []byte // read, not yet given out
 	eof    bool
@@ -242,6 +243,8 @@ func (t *Thread) OSError(err error, name Value) error {
 
 func (f *FileObject) usable(write bool) error {
 	switch {
+	case f.detached:
+		return ValueErrorf("underlying buffer has been detached")
 	case f.closed:
 		return ValueErrorf("I/O operation on closed file.")
 	case write && !f.writable && f.binary:

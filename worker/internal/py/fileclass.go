@@ -78,6 +78,8 @@ func defFileMaking(c *Class, text bool) {
 			}
 			*ability.has = v == true
 		}
+		f.readable = f.readable && c.Name != "BufferedWriter"
+		f.writable = f.writable && c.Name != "BufferedReader"
 		if text {
 			f.encoding, _ = Unwrap(args[1]).(string)
 			f.errors, _ = Unwrap(args[2]).(string)
@@ -513,7 +515,7 @@ func defFileBytes(c *Class, method func(name string, most int, fn func(t *Thread
 				return nil, unsupported("detach")
 			}
 			inner := f.wrapped
-			f.wrapped, f.closed = nil, true
+			f.wrapped, f.closed, f.detached = nil, true, true
 			return inner, nil
 		})
 		c.Def("reconfigure", func(t *Thread, a Args) (Value, error) {

@@ -96,6 +96,17 @@ func bound(sig *py.Signature, fn func(t *py.Thread, self py.Value, args []py.Val
 	}
 }
 
+// bindConstructor binds the arguments of a class that is called; what is the
+// name of its function in CPython's errors.
+func bindConstructor(sig *py.Signature, a py.Args, out []py.Value, what string) error {
+	for _, k := range a.Kw {
+		if !sig.Knows(k.Name) {
+			return py.TypeErrorf("'%s' is an invalid keyword argument for %s", k.Name, what)
+		}
+	}
+	return sig.Bind(a, out)
+}
+
 // fields are the numbers of a constructor's arguments; those not given are what
 // the defaults say.
 func fields(t *py.Thread, args []py.Value, defaults ...int) ([]int, error) {
@@ -202,14 +213,15 @@ func (d *dates) defDate() {
 	c := d.date
 	sig := py.Sig("function(year=, month=, day=)")
 	c.New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
-		args, err := sig.BindArgs(a)
+		var args [3]py.Value
+		err := bindConstructor(sig, a, args[:], "this function")
 		if err == nil {
-			err = required(args, "year", "month", "day")
+			err = required(args[:], "year", "month", "day")
 		}
 		if err != nil {
 			return nil, err
 		}
-		n, err := fields(t, args, 0, 0, 0)
+		n, err := fields(t, args[:], 0, 0, 0)
 		if err == nil {
 			err = checkDate(n[0], n[1], n[2])
 		}
@@ -531,7 +543,10 @@ func timestampArg(t *py.Thread, v py.Value) (time.Time, error) {
 		return time.Unix(int64(n), 0), nil
 	}
 	if math.IsNaN(f) {
-		return time.Time{}, py.ValueErrorf("cannot convert float NaN to integer")
+		return time.Time{}, py.ValueErrorf("Invalid value NaN (not a number)")
+	}
+	if math.Abs(f) > math.MaxInt64 {
+		return time.Time{}, py.Errorf("OverflowError", "timestamp out of range for platform time_t")
 	}
 	if f > 253402300799 || f < -62135596800 {
 		return time.Time{}, py.ValueErrorf("year is out of range")

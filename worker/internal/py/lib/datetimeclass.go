@@ -67,7 +67,7 @@ func (d *dates) defDatetime() {
 	sig := py.Sig("function(year=, month=, day=, hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)")
 	c.New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
 		var args [9]py.Value
-		err := sig.Bind(a, args[:])
+		err := bindConstructor(sig, a, args[:], "this function")
 		if err == nil {
 			err = required(args[:], "year", "month", "day")
 		}
@@ -210,6 +210,9 @@ func (d *dates) datetimeStrptime(t *py.Thread, cls py.Value, args []py.Value) (p
 	}
 	p, err := strptime(t.In, py.Unwrap(args[0]).(string), py.Unwrap(args[1]).(string))
 	if err != nil {
+		return nil, err
+	}
+	if err := checkDate(p.year, p.month, p.day); err != nil {
 		return nil, err
 	}
 	if err := checkTime(p.hour, p.minute, p.second, p.micro, 0); err != nil {
@@ -523,11 +526,11 @@ func (d *dates) defTime() {
 		return timeOfDay{clockMicros(n[0], n[1], n[2], n[3]), folds[0], tz}, nil
 	}
 	c.New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
-		args, err := sig.BindArgs(a)
-		if err != nil {
+		var args [6]py.Value
+		if err := bindConstructor(sig, a, args[:], "this function"); err != nil {
 			return nil, err
 		}
-		x, err := make(t, args, []int{0, 0, 0, 0}, nil, 0)
+		x, err := make(t, args[:], []int{0, 0, 0, 0}, nil, 0)
 		return py.NewObject(cls, x), err
 	}
 	method(c, "replace(hour=, minute=, second=, microsecond=, tzinfo=, *, fold=)", func(t *py.Thread, self py.Value, args []py.Value) (py.Value, error) {

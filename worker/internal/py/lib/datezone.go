@@ -138,7 +138,7 @@ func (d *dates) zoneDelta(t *py.Thread, tz py.Value, question string, arg py.Val
 	}
 	x, ok = deltaIn(answer)
 	if !ok {
-		return delta{}, false, py.TypeErrorf("tzinfo.%s() must return None or a timedelta, not '%s'", question, t.TypeName(answer))
+		return delta{}, false, py.TypeErrorf("tzinfo.%s() must return None or timedelta, not '%s'", question, t.TypeName(answer))
 	}
 	return x, true, nil
 }

@@ -181,7 +181,7 @@ func (d *dates) defTimedelta(in *py.Interp) {
 	c := d.delta
 	c.New = func(t *py.Thread, cls *py.Class, a py.Args) (py.Value, error) {
 		var args [7]py.Value
-		if err := deltaSig.Bind(a, args[:]); err != nil {
+		if err := bindConstructor(deltaSig, a, args[:], "__new__()"); err != nil {
 			return nil, err
 		}
 		sum, err := deltaArgs(t, args[:])

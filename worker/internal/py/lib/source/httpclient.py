@@ -172,7 +172,7 @@ def parse_headers(fp):
             headers._headers[-1] = (name, value + "\r\n" + text)
             continue
         name, _, value = text.partition(":")
-        headers.add_header(name, value.strip(" \t"))
+        headers.add_header(name, value.lstrip(" \t"))
 
 
 class HTTPResponse(io.BufferedIOBase):

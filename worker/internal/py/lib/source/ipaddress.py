@@ -152,7 +152,20 @@ class _Address:
         return "%s(%r)" % (type(self).__name__, str(self))
 
     def __format__(self, spec):
-        return format(str(self) if not spec or spec[-1] == "s" else self._ip, spec)
+        if not spec or spec[-1] == "s":
+            return format(str(self), spec)
+        kind = spec[-1]
+        flags = spec[:-1]
+        if kind not in "bnxX" or flags not in ("", "#", "_", "#_"):
+            return object.__format__(self, spec)
+        if kind == "n":
+            kind = "b" if self.version == 4 else "x"
+        width = self.max_prefixlen if kind == "b" else self.max_prefixlen // 4
+        if "_" in flags:
+            width += width // 4 - 1
+        if "#" in flags:
+            width += 2
+        return format(self._ip, "%s0%d%s%s" % ("#" if "#" in flags else "", width, "_" if "_" in flags else "", kind))
 
     def __hash__(self):
         return hash((self.version, self._ip))
