@@ -6,9 +6,9 @@ import "github.com/gustload/gust/worker/internal/py"
 
 func textModules() []*py.ModuleDef {
 	defs := jsonModules()
-	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), structModule(), zlibModule(), decimalModule(), csvModule(), uuidModule(), urllibParseModule(), reModule())
-	for _, name := range []string{"secrets", "gzip"} {
+	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), structModule(), zlibModule(), decimalModule(), csvModule(), htmlModule(), unicodedataModule(), uuidModule(), urllibParseModule(), reModule())
+	for _, name := range []string{"secrets", "gzip", "textwrap", "shlex", "fractions"} {
 		defs = append(defs, inPython(name, name))
 	}
-	return defs
+	return append(defs, inPython("html.parser", "htmlparser"))
 }
