@@ -7,7 +7,7 @@ import "github.com/gustload/gust/worker/internal/py"
 func textModules() []*py.ModuleDef {
 	defs := jsonModules()
 	defs = append(defs, randomModule(), mathModule(), base64Module(), hashlibModule(), hmacModule(), binasciiModule(), structModule(), zlibModule(), decimalModule(), csvModule(), htmlModule(), unicodedataModule(), uuidModule(), urllibParseModule(), reModule())
-	for _, name := range []string{"secrets", "gzip", "textwrap", "shlex", "fractions", "configparser"} {
+	for _, name := range []string{"secrets", "gzip", "textwrap", "shlex", "fractions", "configparser", "argparse"} {
 		defs = append(defs, inPython(name, name))
 	}
 	return append(defs, inPython("html.parser", "htmlparser"))
