@@ -46,3 +46,64 @@ group = sub.add_argument_group("title")
 group.add_argument("--grouped", default=3)
 print("subcommand", sorted(vars(sub.parse_args(["--a", "run", "--times", "4"])).items()), sub.parse_args([]).cmd)
 attempt("conflict", lambda: p.add_argument("-n"))
+import os
+
+os.environ["COLUMNS"] = "80"
+print(p.format_usage(), p.format_help(), sub.format_help(), sep="\n")
+q = argparse.ArgumentParser("q", epilog="The end of %(prog)s.", formatter_class=argparse.ArgumentDefaultsHelpFormatter, argument_default=argparse.SUPPRESS)
+q.add_argument("--level", type=int, choices=range(3), help="how %(prog)s does it", required=True, metavar="N")
+q.add_argument("--hidden", help=argparse.SUPPRESS)
+q.add_argument("--long-option-name-that-is-long", help="words " * 20)
+q.add_argument("--plus", nargs="+", default=["x"], help="some")
+q.add_argument("--version", action="version", version="%(prog)s 1.0")
+q.add_argument("--feature", action=argparse.BooleanOptionalAction, default=True, help="on or off")
+q.add_argument("--ext", action="extend", nargs="*", type=int)
+q.add_argument("--ac", action="append_const", const=3, dest="consts")
+print(q.format_help())
+print("more", q.parse_args("--level 1 --no-feature --ext 1 2 --ext 3 --ac --ac --plus a b".split()), q.parse_args(["--level", "2"]))
+for args in (["--level", "7"], ["--plus"], [], ["--l", "1"], ["--level=1", "--feature=3"], ["--version"], ["-h"], ["--level", "1", "x"]):
+    err, out = io.StringIO(), io.StringIO()
+    try:
+        with contextlib.redirect_stderr(err), contextlib.redirect_stdout(out):
+            q.parse_args(args)
+        print("fine", args)
+    except SystemExit as e:
+        print("exit", args, e.code, err.getvalue().splitlines()[-1:], out.getvalue()[:30])
+for args in (["--a", "--b"], ["nope"], ["run", "--times", "x"], ["run", "extra"]):
+    err = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(err):
+            sub.parse_args(args)
+    except SystemExit as e:
+        print("exit", args, e.code, err.getvalue())
+
+
+class Custom(argparse.Action):
+    def __call__(self, parser, namespace, values, option_string=None):
+        setattr(namespace, self.dest, [option_string, values])
+
+
+def even(text):
+    if int(text) % 2:
+        raise argparse.ArgumentTypeError(f"{text} is odd")
+    return int(text)
+
+
+c = argparse.ArgumentParser("c", exit_on_error=False)
+c.add_argument("--custom", action=Custom)
+c.add_argument("--even", type=even)
+c.add_argument("-x", "--ex", action="store_true")
+c.add_argument("numbers", nargs="*", type=float)
+print("custom", c.parse_args(["--custom", "v", "--even", "4", "1", "-2", "-x"]))
+attempt("odd", lambda: c.parse_args(["--even", "3"]))
+parent = argparse.ArgumentParser(add_help=False)
+parent.add_argument("--common", default="c")
+child = argparse.ArgumentParser("child", parents=[parent], description="Has a parent.")
+child.add_argument("--own", env_var="X") if False else child.add_argument("--own")
+child.set_defaults(own="set", more=1)
+rest = child.add_argument("rest", nargs=argparse.REMAINDER)
+print("parents", child.parse_args(["--common", "1", "cmd", "-x", "--own"]), child.format_usage())
+req = argparse.ArgumentParser("req").add_mutually_exclusive_group(required=True)
+req.add_argument("--one")
+req.add_argument("--two", action="store_true")
+print("group", req._container.parse_args(["--one", "1"]), req._container.format_usage())
