@@ -87,8 +87,8 @@ func fileInfo(info fs.FileInfo) py.FileInfo {
 
 // unixMode is st_mode.
 func unixMode(info fs.FileInfo) uint32 {
-	if s, ok := info.Sys().(*syscall.Stat_t); ok {
-		return uint32(s.Mode)
+	if s, ok := detailsOf(info.Sys()); ok {
+		return s.mode
 	}
 	if info.IsDir() {
 		return uint32(info.Mode().Perm()) | syscall.S_IFDIR
@@ -137,7 +137,7 @@ func (m *machineFiles) Chtimes(name string, access, change time.Time) error {
 }
 
 func (m *machineFiles) Access(name string, mode uint32) bool {
-	return syscall.Access(m.at(name), mode) == nil
+	return accessible(m.at(name), mode)
 }
 
 func (m *machineFiles) Chdir(name string) error {
@@ -197,12 +197,10 @@ func statValue(t *py.Thread, s *sequence, name string, follow bool) (py.Value, e
 
 func statFields(s *sequence, info py.FileInfo, sys any) py.Value {
 	at := int(info.ModTime.UnixNano())
-	st := syscall.Stat_t{Nlink: 1, Blksize: 4096}
-	access, change := at, at
-	if real, ok := sys.(*syscall.Stat_t); ok {
-		st = *real
-		access, change = int(st.Atim.Nano()), int(st.Ctim.Nano())
+	st, ok := detailsOf(sys)
+	if !ok {
+		st = fileDetails{links: 1, blockSize: 4096, accessed: at, changed: at}
 	}
-	return s.make(int(info.Mode), int(st.Ino), int(st.Dev), int(st.Nlink), int(st.Uid), int(st.Gid), int(info.Size), floorDiv(access, 1e9), floorDiv(at, 1e9), floorDiv(change, 1e9),
-		access, at, change, int(st.Blksize), int(st.Blocks), int(st.Rdev))
+	return s.make(int(info.Mode), st.inode, st.device, st.links, st.user, st.group, int(info.Size), floorDiv(st.accessed, 1e9), floorDiv(at, 1e9), floorDiv(st.changed, 1e9),
+		st.accessed, at, st.changed, st.blockSize, st.blocks, st.special)
 }

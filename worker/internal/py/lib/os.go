@@ -127,13 +127,13 @@ func osProcess(in *py.Interp, h Host, m *py.Module) {
 			return nil, py.ErrorArgs("SystemExit", args[0])
 		},
 		"getloadavg()": func(t *py.Thread, _ []py.Value) (py.Value, error) {
-			var info syscall.Sysinfo_t
-			if err := syscall.Sysinfo(&info); err != nil {
+			loads, err := loadAverages()
+			if err != nil {
 				return nil, t.OSError(err, nil)
 			}
 			out := py.NewTuple()
-			for _, load := range info.Loads {
-				out.Items = append(out.Items, float64(load)/65536)
+			for _, load := range loads {
+				out.Items = append(out.Items, load)
 			}
 			return out, nil
 		},
@@ -149,7 +149,7 @@ func osProcess(in *py.Interp, h Host, m *py.Module) {
 			if err != nil {
 				return nil, err
 			}
-			if err := syscall.Kill(pid, syscall.Signal(number)); err != nil {
+			if err := signalProcess(pid, number); err != nil {
 				return nil, t.OSError(err, nil)
 			}
 			return py.None, nil
@@ -186,19 +186,11 @@ func fspath(t *py.Thread, v py.Value) (py.Value, error) {
 }
 
 func unameValues() []py.Value {
-	var u syscall.Utsname
-	_ = syscall.Uname(&u)
-	field := func(chars [65]int8) string {
-		var b strings.Builder
-		for _, c := range chars {
-			if c == 0 {
-				break
-			}
-			b.WriteByte(byte(c))
-		}
-		return b.String()
+	var values []py.Value
+	for _, text := range uname() {
+		values = append(values, text)
 	}
-	return []py.Value{field(u.Sysname), field(u.Nodename), field(u.Release), field(u.Version), field(u.Machine)}
+	return values
 }
 
 // osFiles adds what works on files and folders.

@@ -116,15 +116,6 @@ func clocks(t *py.Thread, m *py.Module) {
 	})
 }
 
-// cpuTime is what the process has used of the processors.
-func cpuTime() time.Duration {
-	var u syscall.Rusage
-	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {
-		return 0
-	}
-	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
 // timeZone adds timezone, altzone, daylight and tzname.
 func timeZone(t *py.Thread, m *py.Module) error {
 	year := nowIn(t.In).Year()
