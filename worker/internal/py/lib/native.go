@@ -48,12 +48,14 @@ func nativeLogging(h Host) *py.ModuleDef {
 				return 50, nil
 			},
 			"caller(stacklevel)": func(t *py.Thread, args []py.Value) (py.Value, error) {
-				up := intOr(args[0], 1)
 				at := py.Place{File: "(unknown file)", Func: "(unknown function)"}
-				for _, p := range outsideLogging(t) {
-					at = p
-					if up--; up < 1 {
-						break
+				up, frame := intOr(args[0], 1), 0
+				for strings.HasPrefix(t.Here(frame).File, "<gust>/logging") {
+					frame++
+				}
+				for ; up > 0; up, frame = up-1, frame+1 {
+					if p := t.Here(frame); p.File != "" {
+						at = p
 					}
 				}
 				return py.NewTuple(at.File, at.Line, at.Func), nil

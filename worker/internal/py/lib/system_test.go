@@ -284,3 +284,15 @@ gust has no select.select: users wait by themselves, a call that waits lets the 
 		t.Errorf("got\n%s\nwant\n%s", got, want)
 	}
 }
+
+// TestSleep has what gevent's time.sleep has and CPython's not: it is what a
+// locustfile calls under stock Locust.
+func TestSleep(t *testing.T) {
+	const source = `
+import time
+print(time.sleep(), time.sleep(-1), time.sleep(-0.5), time.sleep(seconds=0))
+`
+	if got := run(t, lib.Host{}, lib.OSFiles(), nil, source); got != "None None None None\n" {
+		t.Error(got)
+	}
+}

@@ -256,7 +256,9 @@ func strptimeArgs(t *py.Thread, a py.Args) (*parsedTime, error) {
 	return strptime(t.In, py.Unwrap(args[0]).(string), py.Unwrap(args[1]).(string))
 }
 
-// sleep is time.sleep as gevent patches it: its argument may be left out.
+// sleep is time.sleep as gevent patches it (gevent 24, src/gevent/hub.py: sleep),
+// and so as Locust has it: its argument may be left out, and a negative time
+// lets others run, as none does.
 func sleep(t *py.Thread, a py.Args) (py.Value, error) {
 	arg := a.Keyword("seconds")
 	if len(a.Pos) > 0 {
@@ -284,12 +286,10 @@ func sleep(t *py.Thread, a py.Args) (py.Value, error) {
 	switch {
 	case math.IsNaN(seconds):
 		return nil, py.ValueErrorf("Invalid value NaN (not a number)")
-	case seconds < 0:
-		return nil, py.ValueErrorf("sleep length must be non-negative")
 	case seconds > math.MaxInt64/1e9:
 		return nil, py.Errorf("OverflowError", "timestamp too large to convert to C _PyTime_t")
 	}
-	return py.None, t.Sleep(time.Duration(seconds * float64(time.Second)))
+	return py.None, t.Sleep(time.Duration(max(seconds, 0) * float64(time.Second)))
 }
 
 func fromSeconds(seconds float64) time.Time {
