@@ -212,7 +212,7 @@ func osFiles(in *py.Interp, m *py.Module) {
 			if len(args) > 2 && args[2] == false {
 				follow = false
 			}
-			name, err := t.PathName(args[0])
+			name, err := statName(t, args[0])
 			if err != nil {
 				return nil, err
 			}

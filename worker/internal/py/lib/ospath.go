@@ -120,8 +120,21 @@ func osPathModule() *py.ModuleDef {
 	}}
 }
 
+// statName is the name of a file whose properties are asked for.
+func statName(t *py.Thread, v py.Value) (string, error) {
+	p, err := t.PathName(v)
+	if err != nil && t.IsRaised(err, "TypeError") {
+		return "", py.TypeErrorf("stat: path should be string, bytes, os.PathLike or integer, not %s", t.TypeName(v))
+	}
+	return p, err
+}
+
 // one adds a function of one path.
 func one(m *py.Module, name string, f func(t *py.Thread, p string) (py.Value, error)) {
+	oneNamed(m, name, (*py.Thread).PathName, f)
+}
+
+func oneNamed(m *py.Module, name string, pathName func(t *py.Thread, v py.Value) (string, error), f func(t *py.Thread, p string) (py.Value, error)) {
 	m.Def(name, func(t *py.Thread, a py.Args) (py.Value, error) {
 		var v py.Value
 		switch {
@@ -132,7 +145,7 @@ func one(m *py.Module, name string, f func(t *py.Thread, p string) (py.Value, er
 		default:
 			return nil, py.TypeErrorf("%s() missing 1 required positional argument: 'path'", name)
 		}
-		p, err := t.PathName(v)
+		p, err := pathName(t, v)
 		if err != nil {
 			return nil, err
 		}
@@ -246,7 +259,7 @@ func variable(s string) (string, int) {
 
 func pathQuestions(m *py.Module) {
 	stat := func(name string, f func(i py.FileInfo) bool) {
-		one(m, name, func(t *py.Thread, p string) (py.Value, error) {
+		oneNamed(m, name, statName, func(t *py.Thread, p string) (py.Value, error) {
 			i, err := t.In.Files.Stat(p)
 			return err == nil && f(i), nil
 		})
@@ -267,7 +280,7 @@ func pathQuestions(m *py.Module) {
 	one(m, "islink", func(t *py.Thread, p string) (py.Value, error) { _, is := link(t, p); return is, nil })
 	one(m, "ismount", func(t *py.Thread, p string) (py.Value, error) { return path.Clean(p) == "/", nil })
 	number := func(name string, f func(i py.FileInfo) py.Value) {
-		one(m, name, func(t *py.Thread, p string) (py.Value, error) {
+		oneNamed(m, name, statName, func(t *py.Thread, p string) (py.Value, error) {
 			i, err := t.In.Files.Stat(p)
 			if err != nil {
 				return nil, t.OSError(err, p)

@@ -117,12 +117,12 @@ def getenv(key, default=None):
 
 
 def putenv(key, value):
-    _check(key)
-    _check(value)
+    fspath(key)
+    fspath(value)
 
 
 def unsetenv(key):
-    _check(key)
+    fspath(key)
 
 
 def getlogin():

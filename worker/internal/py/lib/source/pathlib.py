@@ -323,7 +323,8 @@ class Path(PurePath):
 
     def resolve(self, strict=False):
         if strict:
-            os.stat(self)
+            for above in (*reversed(self.parents), self):
+                os.stat(above)
         return type(self)(os.path.realpath(self))
 
     def expanduser(self):
