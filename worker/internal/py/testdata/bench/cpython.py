@@ -1,27 +1,12 @@
-# Nanoseconds for one run of the body under CPython: python3 cpython.py
+# Nanoseconds of processor time for one run of a body under CPython:
+# python3 cpython.py METHOD TIMES
+import sys
 import time
 
-from body import Shopper
+import body
 
-
-class Response:
-    status_code = 200
-
-
-RESPONSE = Response()
-
-
-class Client:
-    def post(self, url, **kwargs):
-        return RESPONSE
-
-
-shopper = Shopper(Client())
-best = None
-for _ in range(20):
-    start = time.perf_counter_ns()
-    for _ in range(20000):
-        shopper.order()
-    took = (time.perf_counter_ns() - start) / 20000
-    best = took if best is None else min(best, took)
-print(f"{best:.0f} ns/body")
+method, times = sys.argv[1], int(sys.argv[2])
+body.run(method, times // 10)
+start = time.process_time_ns()
+body.run(method, times)
+print((time.process_time_ns() - start) / times)
