@@ -48,6 +48,13 @@ fuzz: ## each fuzz target for a minute
 	  for f in $$(go test -list '^Fuzz' $$p | grep '^Fuzz' || true); do \
 	    echo "== $$f in $$p"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 60s -fuzzminimizetime 5x $$p; done; done
 
+.PHONY: bench
+bench: bench-interpreter ## what gust costs, against limits; writes bench/results/
+
+.PHONY: bench-interpreter
+bench-interpreter: ## the interpreter against CPython 3.11 and 3.12; fails above the limits (under 3 minutes)
+	go run ./worker/internal/py/bench
+
 .PHONY: lint
 lint: ## gofmt, go vet, staticcheck
 	@test -z "$$(gofmt -l .)" || { echo "gofmt would change:"; gofmt -l .; exit 1; }

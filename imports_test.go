@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"worker/internal/meter":      nil,
 	"worker/internal/protocol":   {"worker/internal/pyrepr"},
 	"worker/internal/py":         {"worker/internal/py/resolve", "worker/internal/py/syntax"},
+	"worker/internal/py/bench":   {"worker/internal/py", "worker/internal/py/lib"},
 	"worker/internal/py/lib":     {"worker/internal/py"},
 	"worker/internal/py/oracle":  {"worker/internal/py", "worker/internal/py/lib"},
 	"worker/internal/py/resolve": {"worker/internal/py/syntax"},

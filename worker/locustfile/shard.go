@@ -16,6 +16,10 @@ import (
 	"github.com/gustload/gust/worker/locustfile/check"
 )
 
+// headroom is garbage that an interpreter may make before the collector runs:
+// below it, the collector would take a third of the processor time.
+const headroom = 32 << 20
+
 //go:embed runtime/locust.py
 var runtimeSource []byte
 
@@ -55,6 +59,8 @@ func (p *Program) bareShard() *shard {
 		Slow: func(t *py.Thread, at py.Place, ran time.Duration) {
 			p.opts.Notes.Warn(fmt.Sprintf("%s has run for %d ms without waiting, at %s:%d; meanwhile no other user of this interpreter runs", t.Name, ran.Milliseconds(), at.File, at.Line))
 		},
+		Mistake:  func(t *py.Thread, text string) { p.opts.Notes.Error(t.Name + ": " + text) },
+		Headroom: headroom,
 	})
 	s.in.Register(&py.ModuleDef{Name: "_gust", Init: s.initNative})
 	s.registerLocust()

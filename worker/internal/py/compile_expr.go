@@ -276,7 +276,7 @@ func (c *compiler) joinedStr(e *syntax.JoinedStr) evalFunc {
 				return nil, err
 			}
 		}
-		s := string(b)
+		s := boxText(b)
 		if cap(b) <= maxScratch {
 			t.scratch = b
 		}

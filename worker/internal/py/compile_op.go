@@ -72,7 +72,7 @@ func fastAdd(a, b Value) (Value, bool) {
 		}
 	case string:
 		if y, ok := b.(string); ok && len(x)+len(y) <= maxRepeat {
-			return x + y, true
+			return boxConcat(x, y), true
 		}
 	}
 	return nil, false
@@ -188,6 +188,9 @@ func fastFloorDiv(a, b Value) (Value, bool) {
 }
 
 func (c *compiler) binOp(e *syntax.BinOp) evalFunc {
+	if percent := c.percentOp(e); percent != nil {
+		return percent
+	}
 	op, fast := e.Op, fastBinary(e.Op)
 	left, right := c.expr(e.Left), c.expr(e.Right)
 	if fast == nil {

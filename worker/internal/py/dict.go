@@ -31,6 +31,9 @@ type Set struct {
 
 const smallDict = 8
 
+// firstEntries is the room that the first insertion makes.
+const firstEntries = 4
+
 // NewDict makes an empty dict.
 func NewDict() *Dict { return &Dict{} }
 
@@ -258,6 +261,9 @@ func isText(key Value, text string) bool {
 // insert adds an entry whose key is not there.
 func (d *Dict) insert(e entry) {
 	d.changes++
+	if d.entries == nil {
+		d.entries = make([]entry, 0, firstEntries)
+	}
 	d.entries = append(d.entries, e)
 	d.live++
 	if d.index == nil && len(d.entries) <= smallDict {

@@ -44,7 +44,8 @@ type Code struct {
 	positional     int
 	posOnly        int
 	kwOnly         int
-	varArgs, varKw int // slots, or -1
+	varArgs, varKw int     // slots, or -1
+	keyNames       []entry // names that came in **kwargs; see setKeyword
 	simple         bool
 	generator      bool
 	slots          int

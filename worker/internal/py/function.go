@@ -61,7 +61,7 @@ func (fn *Function) bind(t *Thread, a Args, slots []Value) error {
 	copy(slots, a.Pos[:given])
 	var rest *Dict
 	if code.varKw >= 0 {
-		rest = NewDict()
+		rest = code.keywordDict(len(a.Kw))
 		slots[code.varKw] = rest
 	}
 	if code.varArgs >= 0 {
@@ -78,6 +78,37 @@ func (fn *Function) bind(t *Thread, a Args, slots []Value) error {
 	return fn.fill(slots, given)
 }
 
+// keywordDict is an empty dict for **kwargs, with room for n.
+func (code *Code) keywordDict(n int) *Dict {
+	d, entries := newEntries(min(n, smallDict))
+	d.entries = entries[:0]
+	return d
+}
+
+// maxKeyNames is how many names of keyword arguments are kept as values.
+const maxKeyNames = 16
+
+// setKeyword is d.SetStr(name, v) for the dict of **kwargs. Callers mostly use
+// the same few names: those are kept as values, and not made again.
+func (code *Code) setKeyword(d *Dict, name string, v Value) {
+	if d.findStr(name) >= 0 {
+		d.SetStr(name, v)
+		return
+	}
+	for i := range code.keyNames {
+		if e := &code.keyNames[i]; e.key.(string) == name {
+			d.insert(entry{e.hash, e.key, v})
+			return
+		}
+	}
+	e := entry{hashString(name), name, v}
+	d.insert(e)
+	if len(code.keyNames) < maxKeyNames {
+		e.value = nil
+		code.keyNames = append(code.keyNames, e)
+	}
+}
+
 func (fn *Function) bindKeyword(a Args, name string, v Value, slots []Value, rest *Dict) error {
 	code := fn.code
 	at := slices.Index(code.params[code.posOnly:code.positional+code.kwOnly], name)
@@ -90,7 +121,7 @@ func (fn *Function) bindKeyword(a Args, name string, v Value, slots []Value, res
 		return nil
 	}
 	if rest != nil {
-		rest.SetStr(name, v)
+		code.setKeyword(rest, name, v)
 		return nil
 	}
 	var wrong []string

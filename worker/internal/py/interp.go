@@ -53,6 +53,7 @@ type Interp struct {
 	defs     map[string]*ModuleDef
 	sources  map[string][]string // lines of the files that were run
 	children sync.WaitGroup
+	headroom []byte        // see Config.Headroom
 	entered  chan struct{} // closed when the thread that was started last has begun
 	watch    watchdog
 

@@ -35,6 +35,9 @@ func (r *report) bodies(source string, rounds int) error {
 	return nil
 }
 
+// headroom is what worker/locustfile gives its interpreters.
+const headroom = 32 << 20
+
 // load runs body.py in an interpreter of its own, and f with its module; the
 // thread has the lock.
 func load(source string, f func(t *py.Thread, m *py.Module) error) error {
@@ -43,7 +46,7 @@ func load(source string, f func(t *py.Thread, m *py.Module) error) error {
 	if err != nil {
 		return err
 	}
-	in := py.New(py.Config{Modules: lib.Modules(lib.Host{})})
+	in := py.New(py.Config{Modules: lib.Modules(lib.Host{}), Headroom: headroom})
 	defer in.Close()
 	t := in.NewThread("bench", nil)
 	t.Enter()

@@ -135,7 +135,7 @@ func (r *report) write(out string) error {
 func (r *report) text() string {
 	var b strings.Builder
 	m := r.Machine
-	fmt.Fprintf(&b, "# What the interpreter costs\n\nWritten by `make bench-interpreter` on %s: %s, %d cores, %s, %s.\nProcessor time; medians, in brackets the range; rounds interleaved. Raw figures: `interpreter.json`.\n\n", m.Date, m.CPU, m.Cores, m.OS, m.Go)
+	fmt.Fprintf(&b, "# What the interpreter costs\n\nWritten by `make bench-interpreter` on %s: %s, %d cores, %s, %s.\nProcessor time; medians, in brackets the range; rounds interleaved. The interpreters have a node's headroom of %d MB for garbage. Raw figures: `interpreter.json`.\n\n", m.Date, m.CPU, m.Cores, m.OS, m.Go, headroom>>20)
 	fmt.Fprintf(&b, "| what | gust |")
 	for _, p := range r.Pythons {
 		fmt.Fprintf(&b, " CPython %s |", p.Version)
