@@ -8,13 +8,10 @@ class O:
     def __int__(self): return 7
 
 
-class R:
-    def __rmod__(self, left): return ("rmod", left)
-
 
 n, s, big, t = 42, "txt", 2 ** 70, (1, "two")
-print("user%d" % n, "%s" % s, "%s-%d" % (s, n), "100%% %s" % s, "%d%%" % n, "%s" % n, "%d" % True, "%s" % None, "%s" % 1.5, "%d" % 3.9, "%d" % big, "%s" % [1], "%s" % {"a": 1}, "%s %d" % t)
-print("%s" % S("x"), "%s" % O(), "%s" % R(), "%s %s" % ("é", "😀"), "%s" % "", "%s%s" % ("", ""), "%%%s%%" % n, "%s" % (1,), "%s" % ((1, 2),), "%d %s" % (-1, S("y")), "a%sb%dc" % ("B" * 40, 10 ** 18), "%s" % ("z" * 120))
+print("user%d" % n, "%s" % s, "%s-%d" % (s, n), "100%% %s" % s, "%d%%" % n, "%s" % n, "%d" % True, "%s" % None, "%s" % 1.5, "%d" % 3.9, "%d" % big, "%s" % [1], "%s" % {"a": 1}, "%d %s" % t)
+print("%s" % S("x"), "%s" % O(), "%s %s" % ("é", "😀"), "%s" % "", "%s%s" % ("", ""), "%%%s%%" % n, "%s" % (1,), "%s" % ((1, 2),), "%d %s" % (-1, S("y")), "a%sb%dc" % ("B" * 40, 10 ** 18), "%s" % ("z" * 120))
 for f in (lambda: "%d" % s, lambda: "%s %s" % s, lambda: "%s" % (1, 2), lambda: "%s %s" % (1,), lambda: "%d" % None, lambda: "%d %d" % (1, "x"), lambda: "%s" % (), lambda: "%d" % O(), lambda: "%s %d" % (t, t), lambda: "%s" % x_missing):
     try:
         print(f())
