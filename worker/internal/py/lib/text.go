@@ -10,5 +10,6 @@ func textModules() []*py.ModuleDef {
 	for _, name := range []string{"secrets", "gzip", "textwrap", "shlex", "fractions", "configparser", "argparse"} {
 		defs = append(defs, inPython(name, name))
 	}
+	defs = append(defs, xmlModules()...)
 	return append(defs, inPython("html.parser", "htmlparser"))
 }

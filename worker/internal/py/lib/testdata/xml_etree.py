@@ -49,3 +49,34 @@ attempt("text int", lambda: ET.tostring(ET.Element("a", n=5)))
 envelope = ET.fromstring('<s:Envelope xmlns:s="http://soap"><s:Body><r>ok</r></s:Body></s:Envelope>')
 print("soap", envelope.tag, envelope.find("s:Body/r", {"s": "http://soap"}).text, envelope.find(".//r").text, ET.tostring(envelope, encoding="unicode"))
 print("saxutils", escape("<a & b>"), escape("'", {"'": "&apos;"}), unescape("&lt;&amp;"), quoteattr('a"b'), quoteattr("x"))
+for bad in ("", "  ", "<a>", "<a>\n<b>", "<a></b>", "<a>x</ b>", "text", "<a b=c/>", "<a/><b/>", "<a/>text", "<a>&nope;</a>", "<a b='1' b='2'/>", "<a b='<'/>", "<a b='1'c='2'/>", "<a b/>", "<1/>", "<a", "<a b", "<a b='", "<a>&#xZ;</a>", "<a>&#0;</a>", "<a>]]></a>", "<x:a/>", "<a x:b='1'/>", "<a>\x01</a>", "<a>&</a>", "<a>& b</a>", "<!-- x", "<a><!-- -- --></a>", "<a><![CDATA[x", "</a>", "<a></a></a>", "<?xml version='1.0'?>", " <?xml version='1.0'?><a/>", "<a><?xml version='1.0'?></a>", "<html><br></html>", "<!DOCTYPE html><p>x</p>", "<a b='&lt;'>\r\nx\ry</a>", "<a>\n  <b></a>\n", "{\"a\":1}"):
+    try:
+        e = ET.fromstring(bad)
+        print(repr(bad), "ok", ET.tostring(e))
+    except ET.ParseError as e:
+        print(repr(bad), e.code, e.position, e)
+for path in ("book[@id!='1']", "book[price]", "book[.='x']", "book[price!='12']", ".//*[@cur]", "book/..", "*/title", "{*}extra", "{http://ns/x}*", "book[last()-1]", "//book", "book[0]"):
+    attempt(f"path {path}", lambda: [e.tag for e in root.findall(path)])
+import copy
+
+deep = copy.deepcopy(root)
+deep[0].set("id", "9")
+print("copies", root[0].get("id"), deep[0].get("id"), len(copy.copy(root)), ET.tostring(root[1], method="text", encoding="unicode"), ET.tostring(ET.fromstring("<p>a<br/>b</p>"), method="html"), ET.tostringlist(ET.Element("q")))
+ET.register_namespace("s", "http://soap")
+print("registered", ET.tostring(envelope, encoding="unicode"), ET.tostring(envelope, encoding="iso-8859-1")[:50], ET.QName("u", "t").text, ET.iselement(root), ET.XMLID("<a id='x'/>")[1]["x"].tag, ET.fromstringlist(["<a>", "</a>"]).tag)
+b = ET.TreeBuilder()
+b.start("a", {})
+b.data("text")
+b.end("a")
+pull = ET.XMLPullParser(["start", "end"])
+pull.feed("<a><b/></a>")
+pull.close()
+print("builders", ET.tostring(b.close()), [(e, x.tag) for e, x in pull.read_events()], ET.tostring(ET.PI("t", "x")), ET.parse(io.BytesIO('<?xml version="1.0" encoding="latin-1"?><a>é</a>'.encode("latin-1"))).getroot().text)
+for part in list(new):
+    new.remove(part)
+new.extend([ET.Element("x"), ET.Element("y")])
+new[0:1] = [ET.Element("z")]
+del new[1]
+ET.dump(new)
+attempt("append", lambda: new.append("x"))
+attempt("remove", lambda: new.remove(root))
