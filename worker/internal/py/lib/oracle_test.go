@@ -22,5 +22,4 @@ func TestModules(t *testing.T) {
 // it is taken off.
 var differing = []string{
 	"statistics_module",
-	"xml_etree",
 }
