@@ -1,6 +1,8 @@
 package py
 
 import (
+	"slices"
+
 	"github.com/gustload/gust/worker/internal/py/resolve"
 	"github.com/gustload/gust/worker/internal/py/syntax"
 )
@@ -291,7 +293,9 @@ func (c *compiler) code(s *resolve.Scope, line int, body execFunc) *Code {
 		code.free = append(code.free, outer{ref.Kind == resolve.Free, ref.Index})
 	}
 	for _, v := range s.Variables() {
-		code.varNames = append(code.varNames, v.Name)
+		if !v.Cell || slices.Contains(s.Params, v.Name) {
+			code.varNames = append(code.varNames, v.Name)
+		}
 		if v.Cell {
 			code.cellNames = append(code.cellNames, v.Name)
 		}

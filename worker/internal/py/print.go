@@ -5,9 +5,10 @@ import (
 	"strings"
 )
 
-// builtinPrint writes with one call, so that lines of users do not mix.
+// builtinPrint writes with one call, so that lines of users do not mix; but to a
+// file that is Python code piece by piece, as CPython does (Python/bltinmodule.c).
 func builtinPrint(t *Thread, a Args) (Value, error) {
-	sep, end := " ", "\n"
+	sep, end, flush := " ", "\n", false
 	var file Value
 	for _, k := range a.Kw {
 		switch k.Name {
@@ -27,37 +28,83 @@ func builtinPrint(t *Thread, a Args) (Value, error) {
 		case "file":
 			file = noneIsNil(k.Value)
 		case "flush":
+			var err error
+			if flush, err = t.Truth(k.Value); err != nil {
+				return nil, err
+			}
 		default:
 			return nil, TypeErrorf("'%s' is an invalid keyword argument for print()", k.Name)
 		}
 	}
+	if file == nil {
+		file = t.stdout()
+	}
+	if file == None {
+		return None, nil
+	}
+	if err := t.printItems(file, a.Pos, sep, end); err != nil {
+		return nil, err
+	}
+	if flush && file != nil {
+		if _, err := t.CallMethod(file, "flush"); err != nil {
+			return nil, err
+		}
+	}
+	return None, nil
+}
+
+// stdout is sys.stdout, also where Python code has put something else there;
+// nil is the interpreter's own.
+func (t *Thread) stdout() Value {
+	sys := t.In.Module("sys")
+	if sys == nil {
+		return nil
+	}
+	v, _ := sys.Dict.GetStr("stdout")
+	return v
+}
+
+func (t *Thread) printItems(file Value, items []Value, sep, end string) error {
 	var b strings.Builder
-	for i, v := range a.Pos {
+	write := func(s string) error {
+		b.WriteString(s)
+		return nil
+	}
+	if o, ok := file.(*Object); ok {
+		if f, _ := o.class.Lookup("write"); isPython(f) {
+			write = func(s string) error {
+				_, err := t.CallMethod(file, "write", s)
+				return err
+			}
+		}
+	}
+	for i, v := range items {
 		if i > 0 {
-			b.WriteString(sep)
+			if err := write(sep); err != nil {
+				return err
+			}
 		}
 		s, err := t.Str(v)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		b.WriteString(s)
+		if err := write(s); err != nil {
+			return err
+		}
 	}
-	b.WriteString(end)
-	return None, t.printTo(file, b.String())
+	if err := write(end); err != nil || b.Len() == 0 {
+		return err
+	}
+	return t.printTo(file, b.String())
 }
 
-// printTo writes to a file object; nil is sys.stdout, also where Python code has
-// put something else there.
+func isPython(f Value) bool {
+	_, ok := f.(*Function)
+	return ok
+}
+
+// printTo writes to a file object; nil is what the interpreter's owner gave.
 func (t *Thread) printTo(file Value, text string) error {
-	if file == nil {
-		if sys := t.In.Module("sys"); sys != nil {
-			v, ok := sys.Dict.GetStr("stdout")
-			if ok && v == None {
-				return nil
-			}
-			file = v
-		}
-	}
 	if file != nil {
 		_, err := t.CallMethod(file, "write", text)
 		return err

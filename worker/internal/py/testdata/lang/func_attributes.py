@@ -113,3 +113,15 @@ class Holder:
 
 
 print("dir of a method", "mark" in dir(Holder().marked), "__name__" in dir(Holder().marked))
+
+
+def cells_and_locals(p, q):
+    a = b = 0
+
+    def inner():
+        return p, b
+    c = a
+    return inner, c
+
+
+print("co_varnames", cells_and_locals.__code__.co_varnames, sorted(cells_and_locals.__code__.co_cellvars), cells_and_locals.__code__.co_nlocals)
