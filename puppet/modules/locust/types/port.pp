@@ -1,0 +1,2 @@
+# @summary A TCP port.
+type Locust::Port = Integer[1, 65535]

@@ -1,0 +1,134 @@
+# @summary nginx: TLS and the password in front of the web UI, TLS in front of the port for nodes.
+#
+# @api private
+class locustserver::nginx {
+  locust::assert_private()
+
+  $folder = '/etc/nginx/locust'
+  $stream_conf = '/etc/nginx/modules-enabled/90-locust-stream.conf'
+
+  if $locustserver::ensure == 'present' {
+    package { ['nginx-light', 'openssl']:
+      ensure => installed,
+    }
+
+    $self_signed = $locustserver::tls_certificate == undef
+    [$certificate, $key] = $self_signed ? {
+      true    => ["${folder}/self-signed.pem", "${folder}/self-signed.key"],
+      default => [$locustserver::tls_certificate, $locustserver::tls_key],
+    }
+
+    file { $folder:
+      ensure  => directory,
+      owner   => 'root',
+      group   => 'www-data',
+      mode    => '0750',
+      require => Package['nginx-light'],
+    }
+
+    # A group of RFC 7919: as good as one's own, and there at once.
+    exec { 'make the Diffie-Hellman group':
+      command  => "openssl genpkey -genparam -algorithm DH -pkeyopt group:ffdhe3072 -out ${folder}/dhparam.pem",
+      creates  => "${folder}/dhparam.pem",
+      path     => ['/usr/bin', '/bin'],
+      provider => shell,
+      require  => [Package['openssl'], File[$folder]],
+      notify   => Service['nginx'],
+    }
+
+    if $self_signed {
+      $san = $locustserver::server_name ? {
+        /\A[0-9.]+\z|:/ => "IP:${locustserver::server_name}",
+        default         => "DNS:${locustserver::server_name}",
+      }
+      exec { 'make a self-signed certificate':
+        command  => @("COMMAND"/L),
+          umask 077 && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes \
+            -days ${locustserver::self_signed_days} -subj '/CN=${locustserver::server_name}' -addext 'subjectAltName=${san}' \
+            -addext 'extendedKeyUsage=serverAuth' -keyout ${key} -out ${certificate}
+          | COMMAND
+        unless   => "test -e ${key} && openssl x509 -in ${certificate} -noout -checkend 2592000 && openssl x509 -in ${certificate} -noout -subject | grep -qF 'CN = ${locustserver::server_name}'", # lint:ignore:140chars
+        path     => ['/usr/bin', '/bin'],
+        provider => shell,
+        require  => [Package['openssl'], File[$folder]],
+        notify   => Service['nginx'],
+      }
+    }
+
+    if $locustserver::ui_password {
+      file { "${folder}/htpasswd":
+        ensure    => file,
+        owner     => 'root',
+        group     => 'www-data',
+        mode      => '0640',
+        show_diff => false,
+        content   => locustserver::htpasswd($locustserver::ui_user, $locustserver::ui_password, $facts['networking']['fqdn']),
+        notify    => Service['nginx'],
+      }
+    } else {
+      exec { 'make a password for the web UI':
+        command   => "/usr/local/lib/locust/ui-password ${folder}/htpasswd ${locustserver::ui_user}",
+        unless    => "grep -q '^${locustserver::ui_user}:' ${folder}/htpasswd",
+        path      => ['/usr/bin', '/bin'],
+        logoutput => true,
+        require   => [Package['openssl'], File[$folder]],
+        notify    => Service['nginx'],
+      }
+    }
+
+    if $locustserver::acme_webroot {
+      file { $locustserver::acme_webroot:
+        ensure => directory,
+      }
+    }
+    if $locustserver::manage_default_site {
+      file { '/etc/nginx/sites-enabled/default':
+        ensure  => absent,
+        require => Package['nginx-light'],
+        notify  => Service['nginx'],
+      }
+    }
+    file { '/etc/nginx/conf.d/locust.conf':
+      ensure  => file,
+      owner   => 'root',
+      group   => 'root',
+      mode    => '0644',
+      content => epp('locustserver/nginx.conf.epp', {
+          'server_name'             => $locustserver::server_name,
+          'web_port'                => $locustserver::web_port,
+          'certificate'             => $certificate,
+          'key'                     => $key,
+          'dhparam'                 => "${folder}/dhparam.pem",
+          'hsts_seconds'            => $locustserver::hsts_seconds,
+          'content_security_policy' => $locustserver::content_security_policy,
+          'acme_webroot'            => $locustserver::acme_webroot,
+          'ipv6'                    => $locustserver::ipv6,
+      }),
+      require => Package['nginx-light'],
+      notify  => Service['nginx'],
+    }
+
+    contain locustserver::stream
+
+    # Told of a change, nginx reads its configuration again and keeps the connections; of a broken one it says so and goes on.
+    service { 'nginx':
+      ensure  => running,
+      enable  => true,
+      restart => '/usr/sbin/nginx -t -q && /bin/systemctl reload-or-restart nginx.service',
+      require => File['/etc/nginx/conf.d/locust.conf'],
+    }
+  } else {
+    exec { 'stop nginx':
+      command => 'systemctl disable --now nginx.service',
+      onlyif  => 'test -e /etc/nginx/conf.d/locust.conf',
+      path    => ['/usr/bin', '/bin'],
+    }
+    -> file { [$folder, '/etc/nginx/conf.d/locust.conf', $stream_conf, '/root/locust-ui-password', '/var/log/nginx/locust-stream.log']:
+      ensure => absent,
+      force  => true,
+    }
+    -> package { ['libnginx-mod-stream', 'nginx-light']:
+      ensure => purged,
+    }
+  }
+}
