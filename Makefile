@@ -26,7 +26,7 @@ demo: ## a master with its web UI, a target and a node, ready to look at (DEMO_S
 	@mkdir -p .demo && go build -o .demo/demo ./e2e/demo && exec .demo/demo -seconds $(DEMO_SECONDS)
 
 .PHONY: test
-test: lint cross deps locusts ## everything that has to hold before a change lands (under 10 minutes)
+test: lint cross deps locusts puppet-lint puppet-test ## everything that has to hold before a change lands (under 10 minutes)
 	CGO_ENABLED=1 go test -race -timeout 9m -parallel 6 ./...
 
 .PHONY: unit
@@ -60,6 +60,8 @@ lint: ## gofmt, go vet, staticcheck
 	@test -z "$$(gofmt -l .)" || { echo "gofmt would change:"; gofmt -l .; exit 1; }
 	go vet ./...
 	$(STATICCHECK) ./...
+	go vet -tags system ./puppet/system
+	$(STATICCHECK) -tags system ./puppet/system
 
 .PHONY: cross
 cross: ## see that it builds for every platform it is meant for
@@ -70,6 +72,36 @@ cross: ## see that it builds for every platform it is meant for
 locusts: ## install the stock Locusts that the tests compare with, into .locust/
 	@bash e2e/locusts.sh $(LOCUSTS)
 
+.PHONY: puppet-lint
+puppet-lint: puppet-deps ## the Puppet code, scripts and units: syntax, style, documentation, hardening
+	puppet/lint.sh
+
+.PHONY: puppet-test
+puppet-test: puppet-deps ## the Puppet classes, functions and the signing policy, without a machine
+	cd puppet && { rspec modules/*/spec spec/bootstrap && rspec spec/hosts; } 2>&1 | { grep -v 'Facter: Permission denied' || true; }
+
+.PHONY: puppet-binary
+puppet-binary: ## build gust to where the Puppet server takes it from
+	go build -trimpath -o puppet/modules/swarm/files/gust .
+
+.PHONY: system
+system: puppet-deps system-deps ## from empty machines to a swarm: Puppet server, master, nodes under systemd (root; 15 minutes); writes puppet/system/report/
+	go test -tags system -count=1 -timeout 60m -v ./puppet/system
+
+.PHONY: puppet-deps
+puppet-deps:
+	@missing=; for tool in puppet puppet-lint rspec yard shellcheck systemd-analyze openssl; do command -v $$tool >/dev/null || missing=yes; done; \
+	if [ "$$missing" ]; then \
+	  echo "installing Puppet's tools (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    puppet-agent puppet-lint puppet-strings ruby-rspec-puppet ruby-puppetlabs-spec-helper shellcheck systemd openssl >/dev/null; fi
+
+.PHONY: system-deps
+system-deps:
+	@missing=; for tool in mmdebstrap systemd-nspawn ip vagrant; do command -v $$tool >/dev/null || missing=yes; done; \
+	if [ "$$missing" ]; then \
+	  echo "installing what makes the machines (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
+	    mmdebstrap systemd-container iproute2 vagrant >/dev/null; fi
+
 .PHONY: deps
 deps: ## install what the tests need of this machine (Debian: nginx, iptables, faketime)
 	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && test -e /usr/lib/nginx/modules/ngx_stream_module.so && command -v iptables ip faketime >/dev/null || { \
@@ -77,4 +109,4 @@ deps: ## install what the tests need of this machine (Debian: nginx, iptables, f
 
 .PHONY: clean
 clean: ## remove what the other targets made
-	rm -rf gust .locust .demo e2e/report
+	rm -rf gust .locust .demo e2e/report puppet/system/report .system

@@ -36,6 +36,7 @@ var mayImport = map[string][]string{
 	"worker/internal/pyrepr":     nil,
 	"worker/internal/stats":      {"worker/internal/protocol"},
 	"worker/internal/swarm":      nil,
+	"puppet/system":              nil,
 	"e2e":                        {"worker", "worker/client"},
 	"e2e/demo":                   nil,
 	"e2e/target":                 nil,

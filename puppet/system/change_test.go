@@ -1,0 +1,325 @@
+//go:build system
+
+package system
+
+// This file defines what happens when the user changes something: the test, a broken test, TLS, the master's record in DNS,
+// the password; and when all is taken away again.
+
+import (
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+const (
+	secondTest = `from locust import HttpUser, constant, task
+
+
+class WebsiteUser(HttpUser):
+    wait_time = constant(0.1)
+
+    @task
+    def page(self):
+        self.client.get("/bytes/10", name="the second test")
+`
+	brokenTest = `from locust import HttpUser, task
+
+class WebsiteUser(HttpUser):
+    @task
+    def page(self:
+        self.client.get("/")
+`
+	firstRow, firstPath   = "/index.html?ok=[random]", "GET /index.html"
+	secondRow, secondPath = "the second test", "GET /bytes/10"
+)
+
+// change writes a file of the control repository.
+func (l *lab) change(name, content string) {
+	l.t.Helper()
+	path := filepath.Join(l.repo, name)
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		l.t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		l.t.Fatal(err)
+	}
+}
+
+func (l *lab) changeTest() {
+	master, ui, target := l.boxes["locust"], l.browser(), l.target()
+	ui.swarm(30, target.url)
+	l.change("modules/swarm/files/locustfile.py", secondTest)
+	l.deploy()
+	start := master.show("locust-master", "InvocationID")
+	for _, name := range append([]string{"locust"}, nodes...) {
+		b := l.boxes[name]
+		r := b.agent(2)
+		l.say("   %s: the agent's run took %.1f s", name, r.took.Seconds())
+		if name == "locust" {
+			continue
+		}
+		if !strings.Contains(r.output, "Triggered 'refresh'") {
+			l.t.Errorf("%s: gust was not restarted:\n%s", name, r.output)
+		}
+		if found := b.run("cat /etc/gust/spec/locustfile.py"); found != strings.TrimSpace(secondTest) {
+			l.t.Errorf("%s has still another file:\n%s", name, found)
+		}
+	}
+	if master.show("locust-master", "InvocationID") != start {
+		l.t.Error("the master was restarted in the middle of the test")
+	}
+	ui.waitNodes(3, 30*time.Second)
+	ui.waitUsers(30)
+	l.eventually("requests of the second test", 30*time.Second, func() (string, bool) {
+		requests, _ := ui.counts()
+		return fmt.Sprint(requests), requests[secondRow] > 300
+	})
+	ui.stop()
+	l.agree(ui, target, firstRow, firstPath)
+	l.agree(ui, target, secondRow, secondPath)
+
+	// Now that no test runs, the master gets its new file too.
+	master.agent(2)
+	if master.show("locust-master", "InvocationID") == start {
+		l.t.Error("the master still runs with the old file")
+	}
+	l.say("   the master was restarted at the first run after the end of the test")
+	ui.waitNodes(3, time.Minute)
+	master.agent(0)
+}
+
+func (l *lab) brokenTest() {
+	before := map[string]string{}
+	for _, name := range nodes {
+		before[name] = l.boxes[name].show("gust", "InvocationID")
+	}
+	refused := func(where string) {
+		l.deploy()
+		for _, name := range append([]string{"locust"}, nodes...) {
+			r := l.boxes[name].agent(4, 6)
+			if name == "locust" {
+				where = strings.Replace(where, ":", "\", line ", 1) // as Python says it
+				where, _, _ = strings.Cut(where, ":")
+			}
+			if !strings.Contains(r.output, where) && name != "locust" {
+				l.t.Errorf("%s: the agent does not say %s:\n%s", name, where, r.output)
+			}
+			if name != "locust" && l.boxes[name].show("gust", "InvocationID") != before[name] {
+				l.t.Errorf("%s: gust was restarted", name)
+			}
+			where = strings.Replace(where, "\", line ", ":", 1)
+		}
+		report := l.boxes["puppet"].run(`cat "$(ls -t $(puppet config print reportdir --section server)/node1.lab/*.yaml | head -1)"`)
+		if !strings.Contains(report, where) {
+			l.t.Errorf("the report on the Puppet server does not say %s", where)
+		}
+		for _, line := range strings.Split(report, "\n") {
+			if strings.Contains(line, where) {
+				l.say("   the report says:%s", line)
+				break
+			}
+		}
+	}
+	l.change("modules/swarm/files/locustfile.py", brokenTest)
+	refused("locustfile.py:5:")
+	for _, name := range nodes {
+		if found := l.boxes[name].run("cat /etc/gust/spec/locustfile.py"); found != strings.TrimSpace(secondTest) {
+			l.t.Errorf("%s has the broken file", name)
+		}
+	}
+
+	// It is broken in what it imports.
+	l.change("modules/swarm/files/locustfile.py", "import shop\n"+secondTest+"\n\nSHOP = shop\n")
+	l.change("modules/swarm/files/shop.py", "ITEMS = [1, 2\n")
+	l.edit(`swarm::spec_files: {locustfile.py: {source: "puppet:///modules/swarm/locustfile.py"}, shop.py: {source: "puppet:///modules/swarm/shop.py"}}`)
+	refused("shop.py:1:")
+
+	l.change("modules/swarm/files/shop.py", "ITEMS = [1, 2]\n")
+	l.deploy()
+	for _, name := range members {
+		l.boxes[name].agent(2)
+		l.boxes[name].agent(0)
+	}
+	ui, target := l.browser(), l.target()
+	ui.waitNodes(3, time.Minute)
+	ui.swarm(6, target.url)
+	l.eventually("requests", 30*time.Second, func() (string, bool) {
+		requests, _ := ui.counts()
+		return fmt.Sprint(requests), requests[secondRow] > 30
+	})
+	ui.stop()
+	l.agree(ui, target, secondRow, secondPath)
+
+	// A file that is not needed any more goes.
+	l.change("modules/swarm/files/locustfile.py", secondTest)
+	l.edit()
+	l.deploy()
+	for _, name := range members {
+		l.boxes[name].agent(2)
+	}
+	if left := l.boxes["node1"].run("ls /etc/gust/spec"); left != "locustfile.py" {
+		l.t.Errorf("files of the test: %s", left)
+	}
+}
+
+func (l *lab) tls() {
+	master, stranger := l.boxes["locust"], l.boxes["stranger"]
+	l.edit("locust::master_tls: true", "locustserver::stream_tls: true")
+	l.deploy()
+	for _, name := range members {
+		l.boxes[name].agent(2)
+	}
+	master.agent(0, 2)
+	ui, target := l.browser(), l.target()
+	ui.waitNodes(3, time.Minute)
+	ui.swarm(30, target.url)
+	l.eventually("requests", 30*time.Second, func() (string, bool) {
+		requests, _ := ui.counts()
+		return fmt.Sprint(requests), requests[secondRow] > 300
+	})
+	ui.stop()
+	l.agree(ui, target, secondRow, secondPath)
+	if listens := master.run("ss -ltnH 'sport = :5557'"); !strings.Contains(listens, "127.0.0.1:5557") || strings.Contains(listens, "0.0.0.0") || strings.Contains(listens, "*:5557") {
+		l.t.Errorf("the master's own port is open: %s", listens)
+	}
+	for _, name := range []string{"node1", "stranger"} {
+		if r := l.boxes[name].try("timeout 5 bash -c '</dev/tcp/locust." + domain + "/5557'"); r.code == 0 {
+			l.t.Errorf("%s reaches the master's port without TLS", name)
+		}
+	}
+
+	// openssl ends with 0 after a handshake of TLS 1.3 that the server then rejects, so its one line decides.
+	knock := func(b *box, args string) string {
+		return b.try("(sleep 2) | timeout 10 openssl s_client -connect locust." + domain + ":5558 -tls1_2 " + args + " 2>&1").output
+	}
+	stranger.run("apt-get install -y -qq openssl >/dev/null; openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=node1.lab -keyout /root/k.pem -out /root/c.pem 2>/dev/null")
+	own := "-cert $(puppet config print hostcert) -key $(puppet config print hostprivkey) -CAfile $(puppet config print localcacert) -verify_return_error"
+	const open = "Verify return code: 0 (ok)"
+	if said := knock(l.boxes["node1"], own); !strings.Contains(said, open) || strings.Contains(said, "alert") {
+		l.t.Errorf("a node's certificate is refused:\n%s", said)
+	}
+	log := func() string { return master.run("cat /var/log/nginx/locust-stream.log") }
+	for what, args := range map[string]string{"no certificate": "", "a certificate of its own making": "-cert /root/c.pem -key /root/k.pem"} {
+		before := strings.Count(log(), "\"CN=node")
+		knock(stranger, args)
+		lines := strings.Split(log(), "\n")
+		last := lines[len(lines)-1]
+		if !strings.Contains(last, " 500 ") || strings.Count(log(), "\"CN=node") > before+1 {
+			l.t.Errorf("%s: %s", what, last)
+		}
+		l.say("   %s is refused at 5558: %s", what, last)
+	}
+
+	// A renewed certificate needs no restart of the node.
+	node := l.boxes["node2"]
+	before, pid := node.run("cat /etc/gust/tls/cert.pem"), node.show("gust", "MainPID")
+	l.renew(node, nodeSecret)
+	if node.run("cat /etc/gust/tls/cert.pem") == before {
+		l.t.Error("gust has still the old certificate")
+	}
+	// The connection is cut, as by a firewall: the next one is made with the new certificate.
+	master.run("ss -K dst " + node.ip + " sport = :5558 || true; systemctl restart nginx")
+	ui.waitNodes(3, time.Minute)
+	if node.show("gust", "MainPID") != pid {
+		l.t.Error("gust was restarted for a certificate")
+	}
+
+	// A revoked one is refused after the next run on the master.
+	revoked := l.boxes["node3"]
+	server := l.boxes["puppet"]
+	server.run("puppetserver ca revoke --certname " + revoked.fqdn)
+	master.run("rm $(puppet config print hostcrl)")
+	master.agent(2)
+	if said := knock(revoked, own); !strings.Contains(said, "alert") {
+		l.t.Errorf("a revoked certificate is not refused:\n%s", said)
+	}
+	revoked.run("systemctl restart gust")
+	ui.waitNodes(2, 2*time.Minute)
+	l.say("   a revoked node is not let in: %s", lastLine(revoked.run("journalctl -u gust -o cat -n 1")))
+	l.renew(revoked, nodeSecret)
+	ui.waitNodes(3, time.Minute)
+}
+
+func lastLine(text string) string {
+	lines := strings.Split(strings.TrimSpace(text), "\n")
+	return lines[len(lines)-1]
+}
+
+// renew takes a machine's certificate away, on both sides, and lets it get a new one as at its first start.
+func (l *lab) renew(b *box, secret string) {
+	l.t.Helper()
+	l.boxes["puppet"].run("puppetserver ca clean --certname " + b.fqdn)
+	b.run("puppet ssl clean")
+	r := b.try(fmt.Sprintf("GUST_SECRET=%s /root/bootstrap/agent.sh --server puppet.%s --certname %s", secret, domain, b.fqdn))
+	if r.code != 0 {
+		l.t.Fatalf("%s: agent.sh: exit status %d\n%s", b.name, r.code, r.output)
+	}
+}
+
+func (l *lab) serviceRecord() {
+	b := l.boxes["node1"]
+	l.edit()
+	l.change("data/nodes/node1.lab.yaml", "locust::master_srv: _locust._tcp.lab\nlocust::master_host: nowhere.lab\n")
+	l.deploy()
+	for _, name := range members {
+		l.boxes[name].agent(2)
+	}
+	l.boxes["locust"].agent(0, 2)
+	if env := b.run("cat /etc/gust/gust.env"); !strings.Contains(env, `LOCUST_MASTER_NODE_HOST="locust.lab"`) {
+		l.t.Errorf("the name server was not asked:\n%s", env)
+	}
+	l.browser().waitNodes(3, time.Minute)
+	os.Remove(filepath.Join(l.repo, "data/nodes/node1.lab.yaml"))
+}
+
+func (l *lab) randomPassword() {
+	master := l.boxes["locust"]
+	l.deploy()
+	// A password is made where there is none; the master's own data takes the one of the swarm away.
+	l.change("data/nodes/locust.lab.yaml", "locustserver::ui_password: ~\n")
+	l.deploy()
+	master.run("rm /etc/nginx/locust/htpasswd")
+	r := master.agent(2)
+	if !strings.Contains(r.output, "/root/locust-ui-password") {
+		l.t.Errorf("the run does not tell where the password is:\n%s", r.output)
+	}
+	made := master.run("cat /root/locust-ui-password")
+	if strings.Contains(r.output, made) || len(made) < 20 {
+		l.t.Errorf("a poor secret: %q", made)
+	}
+	if mode := master.run("stat -c %a /root/locust-ui-password"); mode != "600" {
+		l.t.Errorf("the password's file has the mode %s", mode)
+	}
+	ui := l.browser()
+	for given, code := range map[string]int{made: 200, password: 401} {
+		if answer, _, err := ui.ask("GET", "https://"+ui.host+"/", "locust", given, url.Values(nil)); err != nil || answer.StatusCode != code {
+			l.t.Errorf("the web UI answers %v, not %d: %v", answer, code, err)
+		}
+	}
+	master.run("rm /root/locust-ui-password")
+	master.agent(0)
+	os.Remove(filepath.Join(l.repo, "data/nodes/locust.lab.yaml"))
+	l.deploy()
+	master.agent(2)
+}
+
+func (l *lab) removal() {
+	l.change("data/nodes/node3.lab.yaml", "locust::ensure: absent\n")
+	l.change("data/nodes/locust.lab.yaml", "locustserver::ensure: absent\n")
+	l.deploy()
+	for name, left := range map[string]string{
+		"node3":  "find / -xdev -iname '*gust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd gust; getent group gust; pgrep -a gust; dpkg -l chrony 2>/dev/null | grep ^.[^n]; systemctl list-units --all --plain --no-legend '*gust*'",
+		"locust": "find / -xdev -iname '*locust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd locust; getent group locust; pgrep -a -f /opt/locust; dpkg -l nginx-light libnginx-mod-stream 2>/dev/null | grep '^[^pu]i'; systemctl list-units --all --plain --no-legend '*locust*'; nft list tables | grep locust",
+	} {
+		b := l.boxes[name]
+		b.agent(2)
+		b.agent(0)
+		if found := strings.TrimSpace(b.try(left).output); found != "" {
+			l.t.Errorf("%s still has:\n%s", name, found)
+		}
+		l.say("   %s: nothing is left", name)
+	}
+}

@@ -1,0 +1,184 @@
+//go:build system
+
+package system
+
+// This file defines what goes wrong: processes die, machines lose their power, certificates come to their end, strangers knock.
+
+import (
+	"crypto/tls"
+	"fmt"
+	"strings"
+	"time"
+)
+
+// unit looks at the node's unit as systemd has it.
+func (l *lab) unit() {
+	b := l.boxes["node1"]
+	for property, wanted := range map[string]string{
+		"LimitNOFILE": "1048576", "Restart": "always", "StartLimitIntervalUSec": "0", "User": "gust", "NoNewPrivileges": "yes",
+		"TimeoutStopUSec": "30s", "UnitFileState": "enabled",
+	} {
+		if found := b.show("gust", property); found != wanted {
+			l.t.Errorf("%s is %s, not %s", property, found, wanted)
+		}
+	}
+	for name, unit := range map[string]string{"node1": "gust.service", "locust": "locust-master.service"} {
+		exposure := lastLine(l.boxes[name].run("systemd-analyze security --no-pager --threshold=30 " + unit))
+		l.say("   %s", exposure)
+	}
+	if ports := b.run("cat /proc/sys/net/ipv4/ip_local_port_range"); strings.Join(strings.Fields(ports), " ") != "10240 65535" {
+		l.t.Errorf("the port range is %s", ports)
+	}
+	if reuse := b.run("cat /proc/sys/net/ipv4/tcp_tw_reuse"); reuse != "1" {
+		l.t.Errorf("tcp_tw_reuse is %s", reuse)
+	}
+}
+
+func (l *lab) faults() {
+	ui := l.browser()
+	node, master, server := l.boxes["node1"], l.boxes["locust"], l.boxes["puppet"]
+
+	// Twice, and faster than systemd's default limit of starts would like.
+	for range 2 {
+		pid := node.show("gust", "MainPID")
+		node.run("kill -9 " + pid)
+		start := time.Now()
+		l.eventually("restarted", 30*time.Second, func() (string, bool) {
+			now := node.show("gust", "MainPID")
+			return now, now != pid && now != "0"
+		})
+		l.say("   gust killed (SIGKILL): restarted after %.1f s", time.Since(start).Seconds())
+	}
+	ui.waitReady(3, 2*time.Minute)
+
+	start := time.Now()
+	l.boxScript("off", "node2")
+	ui.waitReady(2, 2*time.Minute)
+	l.boxScript("boot", "node2")
+	booted := time.Now()
+	ui.waitReady(3, 2*time.Minute)
+	l.say("   node2 shut down and booted: back in the master's list %.1f s after the boot (%.1f s in all), without an agent run",
+		time.Since(booted).Seconds(), time.Since(start).Seconds())
+
+	l.boxScript("pull", "node3")
+	l.boxScript("boot", "node3")
+	booted = time.Now()
+	ui.waitReady(3, 3*time.Minute)
+	l.say("   node3 lost its power: back %.1f s after the boot", time.Since(booted).Seconds())
+
+	for what, command := range map[string]string{
+		"restarted": "systemctl restart locust-master",
+		"killed":    "kill -9 $(systemctl show -P MainPID locust-master)",
+	} {
+		master.run(command)
+		took := ui.waitNodes(3, 2*time.Minute)
+		l.say("   the master %s: 3 nodes in its list after %.1f s", what, took.Seconds())
+	}
+	pid := master.show("nginx", "MainPID")
+	master.run("kill -9 " + pid + "; systemctl restart nginx")
+
+	l.boxScript("off", "locust")
+	l.boxScript("boot", "locust")
+	took := ui.waitNodes(3, 2*time.Minute)
+	l.say("   the master's machine rebooted: 3 nodes after %.1f s", took.Seconds())
+	stranger := l.boxes["stranger"]
+	if r := stranger.try("timeout 5 bash -c '</dev/tcp/locust." + domain + "/5557'"); r.code == 0 {
+		l.t.Error("after the reboot a stranger reaches the master's port")
+	}
+
+	server.run("kill -9 $(systemctl show -P MainPID puppetserver)")
+	l.eventually("the Puppet server back", 3*time.Minute, func() (string, bool) {
+		r := node.try("curl -sk --max-time 2 https://puppet." + domain + ":8140/status/v1/simple")
+		return r.output, strings.Contains(r.output, "running")
+	})
+	node.agent(0)
+
+	target := l.target()
+	ui.swarm(6, target.url)
+	ui.stop()
+}
+
+// waitReady waits until n nodes are ready; those that are gone may still be in the list as missing.
+func (u *ui) waitReady(n int, patience time.Duration) { u.lab.t.Helper(); u.waitNodes(n, patience) }
+
+func (l *lab) renewals() {
+	master := l.boxes["locust"]
+	serial := func() string {
+		conn, err := tls.Dial("tcp", master.ip+":443", &tls.Config{InsecureSkipVerify: true})
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		defer conn.Close()
+		return conn.ConnectionState().PeerCertificates[0].SerialNumber.String()
+	}
+	// The web UI's certificate is near its end.
+	master.run(`cd /etc/nginx/locust && openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 20 -subj /CN=locust.lab \
+		-keyout self-signed.key -out self-signed.pem 2>/dev/null && systemctl reload nginx`)
+	before, pid := "", master.show("nginx", "MainPID")
+	l.eventually("the short certificate", 5*time.Second, func() (string, bool) {
+		before = serial()
+		return before, strings.Contains(master.run("openssl x509 -in /etc/nginx/locust/self-signed.pem -noout -checkend 2592000 || true"), "will expire")
+	})
+	master.agent(2)
+	l.eventually("a renewed certificate", 10*time.Second, func() (string, bool) { now := serial(); return now, now != before })
+	if master.show("nginx", "MainPID") != pid {
+		l.t.Error("nginx was restarted")
+	}
+	master.agent(0)
+
+	// A node's Puppet certificate.
+	node := l.boxes["node1"]
+	invocation := node.show("gust", "InvocationID")
+	old := node.run("puppet ssl show | grep -A1 'Serial Number'")
+	l.renew(node, nodeSecret)
+	if node.run("puppet ssl show | grep -A1 'Serial Number'") == old {
+		l.t.Error("the certificate is the old one")
+	}
+	node.agent(0)
+	if node.show("gust", "InvocationID") != invocation {
+		l.t.Error("gust was restarted for a certificate")
+	}
+	l.say("   renewed: the web UI's certificate and a node's, without a restart of nginx or gust")
+}
+
+func (l *lab) strangers() {
+	stranger, server := l.boxes["stranger"], l.boxes["puppet"]
+	l.copyTo(stranger, l.repo+"/bootstrap", "/root/bootstrap")
+	stranger.run("/root/bootstrap/agent.sh --configure-only --server puppet." + domain + " --certname stranger." + domain)
+	for what, attempt := range map[string][2]string{
+		"no secret":                          {"node9.lab", ""},
+		"a wrong secret":                     {"node8.lab", "not-a-node-s-secret"},
+		"a node's secret, the master's name": {"locust.lab", nodeSecret},
+		"a node's secret, another name":      {"stranger.lab", nodeSecret},
+	} {
+		attributes := ""
+		if attempt[1] != "" {
+			attributes = "custom_attributes: {1.2.840.113549.1.9.7: '" + attempt[1] + "'}\n"
+		}
+		stranger.write("/etc/puppet/csr_attributes.yaml", attributes)
+		r := stranger.try("rm -rf $(puppet config print ssldir); puppet ssl bootstrap --waitforcert 0 --certname " + attempt[0])
+		if r.code == 0 {
+			l.t.Errorf("%s: a certificate was given:\n%s", what, r.output)
+		}
+		signed := server.run("puppetserver ca list --all --format json 2>/dev/null || puppetserver ca list --all")
+		if strings.Contains(signed, "node9") && !strings.Contains(signed, "requested") && !strings.Contains(signed, "Requested") {
+			l.t.Errorf("%s: %s", what, signed)
+		}
+		l.say("   %s: no certificate (%s)", what, lastLine(r.output))
+	}
+	for _, path := range []string{"/puppet/v3/file_content/modules/swarm/locustfile.py?environment=production", "/puppet/v3/catalog/node1.lab?environment=production"} {
+		if code := stranger.run("curl -sk -o /dev/null -w '%{http_code}' 'https://puppet." + domain + ":8140" + path + "'"); code != "403" {
+			l.t.Errorf("%s without a certificate: %s", path, code)
+		}
+	}
+	for _, port := range []int{5557, 8089} {
+		r := stranger.try(fmt.Sprintf("timeout 5 bash -c '</dev/tcp/locust.%s/%d'", domain, port))
+		if r.code == 0 {
+			l.t.Errorf("a stranger reaches port %d of the master", port)
+		}
+	}
+	if code := stranger.run("curl -sk -o /dev/null -w '%{http_code}' https://locust." + domain + "/"); code != "401" {
+		l.t.Errorf("the web UI answers a stranger with %s", code)
+	}
+	l.say("   no test file, no catalog (403), no connection to 5557 and 8089, no web UI (401)")
+}
