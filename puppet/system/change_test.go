@@ -112,7 +112,7 @@ func (l *lab) brokenTest() {
 			}
 			where = strings.Replace(where, "\", line ", ":", 1)
 		}
-		report := l.boxes["puppet"].run(`cat "$(ls -t $(puppet config print reportdir --section server)/node1.lab/*.yaml | head -1)"`)
+		report := l.boxes["puppet"].run(`cat "$(ls -t /var/lib/puppetserver/reports/node1.lab/*.yaml | head -1)"`)
 		if !strings.Contains(report, where) {
 			l.t.Errorf("the report on the Puppet server does not say %s", where)
 		}
