@@ -55,7 +55,7 @@ func Modules(h Host) []*py.ModuleDef {
 	defs = append(defs, textModules()...)
 	defs = append(defs, systemModules(h)...)
 	defs = append(defs, inPython("requests.auth", "requestsauth"))
-	return append(defs, thirdPartyModules()...)
+	return append(defs, thirdPartyModules(h)...)
 }
 
 // inPython is a module whose source is in the folder source.

@@ -9,8 +9,8 @@ import (
 // This file lists the modules of packages that are not Python's own.
 
 // thirdPartyModules are all of them.
-func thirdPartyModules() []*py.ModuleDef {
-	defs := append(fakerModules(), nativePlace(), nativeYAML(), nativeJWT(), nativeHTML(),
+func thirdPartyModules(h Host) []*py.ModuleDef {
+	defs := append(fakerModules(), nativePlace(), nativeYAML(), nativeJWT(), nativeHTML(), nativeWebSocket(h),
 		fromModule("dotenv.main", "dotenv", "load_dotenv", "dotenv_values", "find_dotenv", "get_key", "set_key", "unset_key"),
 		fromModule("simplejson.errors", "simplejson", "JSONDecodeError"),
 		fromModule("yaml.scanner", "yaml", "ScannerError"),
@@ -29,6 +29,9 @@ func thirdPartyModules() []*py.ModuleDef {
 		fromModule("jsonpath_ng", "_gustjsonpath", jsonpathNames...), fromModule("jsonpath_ng.jsonpath", "_gustjsonpath", jsonpathNames...),
 		fromModule("jsonpath_ng.parser", "_gustjsonpath", "parse", "JsonPathParser"), fromModule("jsonpath_ng.exceptions", "_gustjsonpath", "JSONPathError", "JsonPathParserError", "JsonPathLexerError"),
 		fromModule("jsonpath_ng.ext", "_gustjsonpath", "parse=ext_parse"), fromModule("jsonpath_ng.ext.parser", "_gustjsonpath", "parse=ext_parse", "ExtentedJsonPathParser"),
+		fromModule("websocket._exceptions", "websocket", "WebSocketException", "WebSocketTimeoutException", "WebSocketConnectionClosedException", "WebSocketBadStatusException"),
+		fromModule("pytz.exceptions", "pytz", "UnknownTimeZoneError", "AmbiguousTimeError", "NonExistentTimeError", "InvalidTimeError", "Error"),
+		fromModule("retry.api", "retry", "retry", "retry_call"), fromModule("pyotp.totp", "pyotp", "TOTP"),
 		fromModule("colorama.ansi", "colorama", "Fore", "Back", "Style"), fromModule("tqdm.auto", "tqdm", "tqdm", "trange"),
 		fromModule("rich.console", "rich", "Console"), fromModule("flask.json", "flask", "jsonify"),
 		fromModule("prometheus_client.core", "prometheus_client", "REGISTRY", "CounterMetricFamily", "GaugeMetricFamily", "Metric", "CollectorRegistry", "Counter", "Gauge", "Histogram", "Summary"),
@@ -36,7 +39,7 @@ func thirdPartyModules() []*py.ModuleDef {
 		fromModule("prometheus_client.registry", "prometheus_client", "REGISTRY", "CollectorRegistry"), fromModule("prometheus_client.metrics", "prometheus_client", "Counter", "Gauge", "Histogram", "Summary", "Info"),
 	)
 	defs = append(append(defs, sixMoves()...), requestsParts()...)
-	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich"} {
+	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
 		defs = append(defs, inPackage(name))
 	}
 	return defs
