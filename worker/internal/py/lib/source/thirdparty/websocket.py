@@ -235,6 +235,8 @@ class WebSocketApp:
                 opcode, data = self.sock._next()
                 if opcode == ABNF.OPCODE_CLOSE:
                     code, reason = self.sock._closed
+                    text = "Connection closed normally" if code == STATUS_NORMAL else "Connection closed"
+                    self._tell(self.on_error, WebSocketConnectionClosedException(f"{text} (code {code})" + (f": {reason}" if reason else "")))
                     break
                 self._tell(self.on_data, data, opcode, True)
                 self._tell(self.on_message, data)
