@@ -150,7 +150,7 @@ def wait_incrementing(start=0, increment=100, max=1e9):
 
 
 def _between(low, value, high):
-    return low if value < low else high if value > high else value
+    return low if value <= low else high if value > high else value
 
 
 def _power(multiplier, base, n, most):
