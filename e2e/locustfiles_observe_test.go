@@ -57,9 +57,9 @@ func observe(t testing.TB, s scenario, kind workerKind, expected int) observatio
 	t.Helper()
 	target := newTarget(t, "-record")
 	dir := t.TempDir()
-	s.copyTo(t, dir)
+	s.copyTo(t, dir, target.url)
 	env := append([]string{
-		"TARGET_HOST=" + target.url, "PYTHONDONTWRITEBYTECODE=1", "PYTHONUNBUFFERED=1", "TZ=UTC", "LC_ALL=C.UTF-8",
+		"TARGET_HOST=" + target.url, "API_HOST=" + target.url, "PYTHONDONTWRITEBYTECODE=1", "PYTHONUNBUFFERED=1", "TZ=UTC", "LC_ALL=C.UTF-8",
 	}, s.env...)
 	args := s.args
 	if s.host {
@@ -82,7 +82,11 @@ func observe(t testing.TB, s scenario, kind workerKind, expected int) observatio
 		form.Set("host", target.url)
 	}
 	m.swarm(s.users, s.rate, form)
-	waitDone(m, worker, target, s.quiet, expected)
+	if s.sampled > 0 {
+		time.Sleep(s.sampled)
+	} else {
+		waitDone(m, worker, target, s.quiet, expected)
+	}
 	seen := observation{BeforeStop: target.activity().Recorded}
 	m.stop()
 	m.waitState("stopped")
@@ -98,13 +102,28 @@ func observe(t testing.TB, s scenario, kind workerKind, expected int) observatio
 
 	n := newNormalizer(portOf(target.url), dir, time.Now())
 	seen.readPage(n, page, s)
-	seen.readOutput(n, worker.output())
+	seen.readOutput(n, worker.output(), s.sampled > 0)
 	seen.Output[fmt.Sprintf("exit code %d", code)]++
 	seen.Requests = make(map[string]int64)
 	for _, request := range target.record() {
 		seen.Requests[n.request(request)]++
 	}
+	if s.sampled > 0 {
+		seen.withoutCounts()
+	}
 	return seen
+}
+
+var rowNumbers = regexp.MustCompile(`: \d+ requests, .*`)
+
+// withoutCounts keeps what was seen, and not how often.
+func (o *observation) withoutCounts() {
+	for _, seen := range []map[string]int64{o.Requests, o.Rows, o.Failures, o.Exceptions, o.Output} {
+		for text := range seen {
+			delete(seen, text)
+			seen[rowNumbers.ReplaceAllString(text, "")] = 1
+		}
+	}
 }
 
 func portOf(address string) string { return address[strings.LastIndexByte(address, ':')+1:] }
@@ -226,8 +245,8 @@ var logLine = regexp.MustCompile(`^\[[^\]]*\] [^/]*/([A-Z]+)/([^:]+): (.*)$`)
 const printed = "print: "
 
 // readOutput takes the lines that the file logged or printed: those of loggers that are not Locust's, and those that begin
-// with printed.
-func (o *observation) readOutput(n normalizer, output string) {
+// with printed, or all that are no log lines.
+func (o *observation) readOutput(n normalizer, output string, all bool) {
 	o.Output = make(map[string]int64)
 	for line := range strings.Lines(output) {
 		line = strings.TrimRight(line, "\r\n")
@@ -236,6 +255,9 @@ func (o *observation) readOutput(n normalizer, output string) {
 			continue
 		}
 		parts := logLine.FindStringSubmatch(line)
+		if parts == nil && all && line != "" && line[0] != ' ' && !strings.HasPrefix(line, "Traceback") {
+			o.Output[n.text(line)]++
+		}
 		if parts == nil || parts[2] == "locust" || strings.HasPrefix(parts[2], "locust.") || strings.HasPrefix(parts[2], "gust.") {
 			continue
 		}

@@ -26,6 +26,9 @@ type scenario struct {
 	args  []string      // further arguments of the master
 	env   []string      // further environment of master and worker
 	quiet time.Duration // how long nothing happens when all is done
+
+	sampled time.Duration // for a file that never is done: how long it runs; what is seen of it is without counts
+	hosts   bool          // it names hosts of the internet, for which the target stands
 }
 
 // twinSuffix marks the file that stock Locust runs: x_0x_twin.py for x_0x.py.
@@ -160,9 +163,14 @@ func (s scenario) stock() scenario {
 }
 
 // copyTo copies all that belongs to the scenario to dir: what it writes there is not in the way of the next run.
-func (s scenario) copyTo(t testing.TB, dir string) {
+func (s scenario) copyTo(t testing.TB, dir, target string) {
 	t.Helper()
+	hosts := strings.NewReplacer("http://example.com:42", "http://127.0.0.1:1", "http://example.com", target, "https://google.com", target,
+		"https://microsoft.com", target, "https://facebook.com", target, "https://postman-echo.com", target)
 	for name, text := range s.contents(t) {
+		if s.hosts {
+			text = []byte(hosts.Replace(string(text)))
+		}
 		path := filepath.Join(dir, name)
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)

@@ -74,7 +74,7 @@ func TestLocustfiles(t *testing.T) {
 
 func compareWorkers(t *testing.T, s scenario) {
 	want := oracle(t, s)
-	if len(want.Requests) == 0 {
+	if len(want.Requests) == 0 && (s.sampled == 0 || len(want.Rows)+len(want.Output) == 0) {
 		t.Fatal("stock Locust made no request: this compares nothing")
 	}
 	kind := workerUnderTest()

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # locusts.sh DIR [NAME] installs every Locust of versions.txt, each in a venv of its own: DIR/<name>,
-# and in DIR/thirdparty the packages that locustfiles import, for the tests of py/lib.
+# in DIR/examples Locust's official examples, and in DIR/thirdparty the packages that locustfiles import, for the tests of py/lib.
 # A venv that is complete and importable is left alone, so a second run costs a second.
 # PYTHON names another interpreter than python3.
 set -euo pipefail
@@ -56,6 +56,25 @@ thirdparty() {
     echo "installed them as thirdparty in $((SECONDS - start)) s"
 }
 
+# examples DIR: the official examples, which the last source distribution to have any brings; wheels never had them.
+examples() {
+    local dir=$1 version=2.29.1 from
+    if [[ -f $dir/version && $(<"$dir/version") == "$version" ]]; then
+        return
+    fi
+    rm -rf "$dir" && mkdir -p "$dir"
+    from=$(mktemp -d)
+    if ! { "$dir/../newest/bin/pip" download --quiet --disable-pip-version-check --no-deps --no-binary locust --dest "$from" "locust==$version" &&
+        tar --extract --gzip --file "$from/locust-$version.tar.gz" --directory "$dir" --strip-components 2 "locust-$version/examples"; } >"$dir.log" 2>&1; then
+        cat "$dir.log" >&2
+        rm -rf "$from"
+        echo "locusts.sh: could not get the examples of Locust $version into $dir (see above)" >&2
+        return 1
+    fi
+    rm -rf "$from"
+    echo "$version" >"$dir/version"
+}
+
 if [[ ${1:-} == --one ]]; then
     shift
     install "$@"
@@ -76,4 +95,5 @@ sed -e 's/[[:space:]]*#.*//' -e '/^$/d' "$versions" | grep -E "^${only:-[^ ]+} "
     xargs -P 2 -L 1 "$BASH" "${BASH_SOURCE[0]}" --one ||
     { echo "locusts.sh: at least one Locust is missing in $dir" >&2; exit 1; }
 
-[[ -n $only ]] || thirdparty "$dir/thirdparty"
+[[ -n $only ]] || examples "$dir/examples"
+thirdparty "$dir/thirdparty"
