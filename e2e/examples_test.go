@@ -3,7 +3,11 @@ package e2e
 // This file tests that the official examples of Locust do on gust what they do on stock Locust, and which gust refuses.
 
 import (
+	"encoding/json"
+	"io"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,7 +40,7 @@ var examples = map[string]example{
 	"dynamic_user_credentials.py":          {},
 	"events.py":                            {},
 	"fast_http_locust.py":                  {users: 2, time: 2 * time.Second},
-	"locustfile.py":                        {time: 12 * time.Second},
+	"locustfile.py":                        {users: 20, time: 15 * time.Second},
 	"manual_stats_reporting.py":            {},
 	"multiple_hosts.py":                    {},
 	"nested_inline_tasksets.py":            {users: 20, time: 10 * time.Second},
@@ -147,4 +151,29 @@ func (e example) scenario(dir, name string) scenario {
 	}
 	s.hosts = e.hosts
 	return s
+}
+
+// newEcho is a server that answers as postman-echo.com, which some examples ask. It says itself what it is asked.
+func newEcho(t testing.TB) string {
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil {
+			return
+		}
+		var data any = string(body)
+		if strings.HasPrefix(r.Header.Get("Content-Type"), "application/json") && json.Unmarshal(body, &data) != nil {
+			data = string(body)
+		}
+		switch r.URL.Path {
+		case "/get", "/post":
+			w.Header().Set("Content-Type", "application/json; charset=utf-8")
+			// An error means that the asker is gone.
+			_ = json.NewEncoder(w).Encode(map[string]any{"args": r.URL.Query(), "data": data})
+		default:
+			w.Header().Set("Content-Type", "text/html; charset=utf-8")
+			_, _ = io.WriteString(w, "<html>an echo</html>")
+		}
+	}))
+	t.Cleanup(server.Close)
+	return server.URL
 }

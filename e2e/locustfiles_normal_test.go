@@ -30,6 +30,7 @@ var (
 type normalizer struct {
 	port *regexp.Regexp // of the target
 	dir  string         // that the worker runs in
+	echo string         // a further target
 	now  time.Time
 }
 
@@ -41,6 +42,9 @@ func newNormalizer(port, dir string, now time.Time) normalizer {
 // is what the locustfile says, and stays.
 func (n normalizer) text(text string) string {
 	text = strings.ReplaceAll(text, n.dir, "")
+	if n.echo != "" {
+		text = strings.ReplaceAll(text, n.echo, "{echo}")
+	}
 	text = library.ReplaceAllString(text, "")
 	text = n.port.ReplaceAllString(text, "{port}")
 	text = uuid4.ReplaceAllStringFunc(text, func(id string) string {

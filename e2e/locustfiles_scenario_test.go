@@ -163,10 +163,10 @@ func (s scenario) stock() scenario {
 }
 
 // copyTo copies all that belongs to the scenario to dir: what it writes there is not in the way of the next run.
-func (s scenario) copyTo(t testing.TB, dir, target string) {
+func (s scenario) copyTo(t testing.TB, dir, target, echo string) {
 	t.Helper()
 	hosts := strings.NewReplacer("http://example.com:42", "http://127.0.0.1:1", "http://example.com", target, "https://google.com", target,
-		"https://microsoft.com", target, "https://facebook.com", target, "https://postman-echo.com", target)
+		"https://microsoft.com", target, "https://facebook.com", target, "https://postman-echo.com", echo)
 	for name, text := range s.contents(t) {
 		if s.hosts {
 			text = []byte(hosts.Replace(string(text)))

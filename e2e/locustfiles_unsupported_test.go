@@ -135,7 +135,7 @@ func TestNotRefused(t *testing.T) {
 	binary := gustBinary(t)
 	for _, s := range chosenScenarios(t) {
 		dir := t.TempDir()
-		s.copyTo(t, dir, "")
+		s.copyTo(t, dir, "", "")
 		if output, code := ended(t, binary, dir, append([]string{"check"}, s.files...)...); code != 0 {
 			t.Errorf("%s: exit code %d\n%s", s.name, code, output)
 		}

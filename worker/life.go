@@ -54,7 +54,7 @@ func (u *User) lead(life func(*User) error) {
 func (u *User) loop(list taskList, wait Wait, pace, own *Pace) error {
 	turn := 0
 	for {
-		if u.state.Load() == stopping || u.Killed() {
+		if u.Stopping() {
 			return StopUser
 		}
 		var err error
@@ -141,7 +141,7 @@ func (u *User) rest(wait Wait, pace *Pace) error {
 	if wait == nil {
 		return nil
 	}
-	if !u.state.CompareAndSwap(running, waiting) {
+	if u.over() || !u.state.CompareAndSwap(running, waiting) {
 		return StopUser
 	}
 	var d time.Duration
@@ -168,6 +168,9 @@ func (u *User) takeLeave(onStop func(*User), name string) {
 		u.revive()
 	}
 	u.state.CompareAndSwap(waiting, running)
+	outer := u.onStop
+	u.onStop = true
+	defer func() { u.onStop = outer }()
 	if err := u.call(func(u *User) error { onStop(u); return nil }); err != nil {
 		logCrash(u.env.log, u.plan.class.Name, name, err)
 	}

@@ -417,3 +417,40 @@ func TestNothingOfATestEndsTheProcess(t *testing.T) {
 		}
 	})
 }
+
+// A kill that comes while a set is being left for another reason, an interrupt,
+// is not forgotten by what its OnStop may still do.
+func TestAKillDuringAnInterruptEndsTheUser(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var d diary
+		rounds := 0
+		set := TaskSet{Tasks: []Task{{Name: "inner", Run: func(u *User) error {
+			if rounds++; rounds > 3 {
+				return StopUser
+			}
+			u.Kill() // as from outside, just before the task ends
+			return InterruptTaskSet(true)
+		}}}, OnStop: d.leaves("set left")}
+		live(t, &d, Class{Tasks: []Task{{Name: "set", Set: &set}}, OnStop: d.leaves("user left"), Wait: Constant(time.Second)}, nil)
+		if want := []string{"set left@0s", "user left@0s"}; rounds != 1 || !slices.Equal(d.lines, want) {
+			t.Errorf("%d rounds, %q, want 1 and %q", rounds, d.lines, want)
+		}
+	})
+}
+
+func TestAKillDuringLeaveEndsALife(t *testing.T) {
+	t.Parallel()
+	synctest.Test(t, func(t *testing.T) {
+		var d diary
+		live(t, &d, Class{Life: func(u *User) error {
+			u.Kill()
+			u.Leave(func() { d.note(fmt.Sprint("leave ", u.Sleep(time.Second))) })
+			d.note(fmt.Sprint("stopping ", u.Stopping(), " rest ", u.Rest(time.Hour)))
+			return nil
+		}}, nil)
+		if want := []string{"leave <nil>@1s", "stopping true rest " + StopUser.Error() + "@1s"}; !slices.Equal(d.lines, want) {
+			t.Errorf("%q, want %q", d.lines, want)
+		}
+	})
+}

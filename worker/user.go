@@ -19,8 +19,10 @@ type User struct {
 	crash func(u *User, task string, err error) // tells the node of a failed task
 	timer *time.Timer
 
-	state atomic.Int32 // what the user is doing
-	dead  atomic.Bool  // it has to end at once
+	state  atomic.Int32 // what the user is doing
+	dead   atomic.Bool  // it has to end at once
+	last   atomic.Bool  // it has been killed: once the OnStops have run, revived for them, it ends
+	onStop bool         // is one of them running; for the user's own goroutine
 
 	atEnd  []func()
 	values map[any]any
@@ -103,7 +105,7 @@ func (u *User) Sleep(d time.Duration) error {
 // test has. It returns ErrKilled then, and StopUser without any wait if the stop
 // has come before (locust.user.task.TaskSet.wait).
 func (u *User) Rest(d time.Duration) error {
-	if !u.state.CompareAndSwap(running, waiting) {
+	if u.over() || !u.state.CompareAndSwap(running, waiting) {
 		return StopUser
 	}
 	err := u.Sleep(d)
@@ -113,9 +115,14 @@ func (u *User) Rest(d time.Duration) error {
 	return err
 }
 
+// over tells that a user that was killed is not to go on from an OnStop.
+func (u *User) over() bool { return u.last.Load() && !u.onStop }
+
 // Stopping tells whether the user has to end when the task it is in is over: a
 // stop has come. Safe for concurrent use.
-func (u *User) Stopping() bool { return u.state.Load() == stopping || u.Killed() }
+func (u *User) Stopping() bool {
+	return u.state.Load() == stopping || u.Killed() || u.last.Load()
+}
 
 // Fail reports that a task has ended with an error, for a Class with a Life: it
 // is shown under "Exceptions" in the web UI, with the traceback that a Tracer
@@ -186,6 +193,7 @@ func (u *User) Kill() {
 	u.interrupting.Lock()
 	defer u.interrupting.Unlock()
 	u.mu.Lock()
+	u.last.Store(true)
 	if u.dead.Swap(true) {
 		u.mu.Unlock()
 		return

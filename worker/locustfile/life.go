@@ -53,6 +53,9 @@ type pythonError struct{ msg, trace, log string }
 func (e *pythonError) Error() string     { return e.msg }
 func (e *pythonError) Traceback() string { return e.trace }
 
+// LogText is what stock Locust logs: the message, and the whole traceback.
+func (e *pythonError) LogText() string { return e.msg + "\n" + e.log }
+
 func (s *shard) taskError(t *py.Thread, err error) error {
 	exc := t.Exception(err)
 	text, strErr := t.Str(exc)

@@ -101,6 +101,10 @@ func (s *shard) defineSession(m *py.Module, name string) *py.Class {
 			}})
 	}
 	class.Def("rename_request", renameRequest(s))
+	class.Get("request_event", func(t *py.Thread, _ py.Value) (py.Value, error) {
+		events, _ := s.core.Dict.GetStr("events")
+		return t.GetAttr(events, "request")
+	})
 	defineObjects(class)
 	class.Set("headers", &py.GetSet{Name: "headers",
 		Get: func(_ *py.Thread, self py.Value) (py.Value, error) {

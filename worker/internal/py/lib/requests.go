@@ -138,7 +138,7 @@ func RequestsError(t *py.Thread, kind, text string) error {
 	}
 	class, ok := m.Dict.GetStr(kind)
 	if !ok {
-		return py.ValueErrorf("%s: %s", kind, text)
+		return py.ErrorArgs(kind, text)
 	}
 	o, err := t.CallPos(class, text)
 	if err != nil {
