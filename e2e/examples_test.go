@@ -39,6 +39,8 @@ var examples = map[string]example{
 	"dispatch_test_scripts/locustfile.py":  {time: 12 * time.Second},
 	"dynamic_user_credentials.py":          {},
 	"events.py":                            {},
+	"extend_web_ui.py":                     {},
+	"web_ui_cache_stats.py":                {},
 	"fast_http_locust.py":                  {users: 2, time: 2 * time.Second},
 	"locustfile.py":                        {users: 20, time: 15 * time.Second},
 	"manual_stats_reporting.py":            {},
@@ -57,7 +59,6 @@ var refusedExamples = map[string]string{
 	"browse_docs_test.py":                              "pyquery",
 	"custom_xmlrpc_client/server.py":                   "xmlrpc",
 	"custom_xmlrpc_client/xmlrpc_locustfile.py":        "xmlrpc",
-	"extend_web_ui.py":                                 "flask",
 	"grpc/grpc_user.py":                                "grpc",
 	"grpc/hello_pb2.py":                                "google.protobuf",
 	"grpc/hello_pb2_grpc.py":                           "grpc",
@@ -65,7 +66,6 @@ var refusedExamples = map[string]string{
 	"grpc/locustfile.py":                               "grpc",
 	"sdk_session_patching/session_patch_locustfile.py": "archivist",
 	"web_ui_auth.py":                                   "flask",
-	"web_ui_cache_stats.py":                            "flask",
 	"worker_index.py":                                  "locust_plugins",
 }
 

@@ -122,7 +122,7 @@ func observe(t testing.TB, s scenario, kind workerKind, expected int) observatio
 var rowNumbers = regexp.MustCompile(`: \d+ requests, .*`)
 
 // anyoneElse is what differs between users: the session that the target gave them, the moment.
-var anyoneElse = regexp.MustCompile(`(session=|testdata_|specific_|global_test_data_)[0-9:.]+`)
+var anyoneElse = regexp.MustCompile(`(session=|testdata_|specific_|global_test_data_)[0-9]+(?::[0-9]+)?(?:\.[0-9]+)?`)
 
 // withoutCounts keeps what was seen, and not how often.
 func (o *observation) withoutCounts() {

@@ -70,8 +70,11 @@ func (d *jsonDecoder) space() {
 // fail is a JSONDecodeError at a byte of the text.
 func (d *jsonDecoder) fail(msg string, at int) error {
 	class := jsonStateOf(d.t).fault
-	if class == nil { // json has not been imported
-		return py.ValueErrorf("%s: char %d", msg, utf8.RuneCountInString(d.text[:min(at, len(d.text))]))
+	if class == nil { // the program has not imported json, but read an answer's
+		if _, err := d.t.Import("json"); err != nil {
+			return err
+		}
+		class = jsonStateOf(d.t).fault
 	}
 	o, err := d.t.CallPos(class, msg, d.text, utf8.RuneCountInString(d.text[:min(at, len(d.text))]))
 	if err != nil {

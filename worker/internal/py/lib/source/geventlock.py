@@ -1,6 +1,20 @@
 """The module gevent.lock."""
 
-from _gustthread import BoundedSemaphore, RLock, Semaphore
+import _gustthread
+from _gustthread import RLock
+
+
+class Semaphore(_gustthread.Semaphore):
+    def wait(self, timeout=None):
+        """Until it could be had, without having it."""
+        if self.acquire(timeout=timeout):
+            self.release()
+            return 1
+        return 0
+
+
+class BoundedSemaphore(_gustthread.BoundedSemaphore):
+    wait = Semaphore.wait
 
 
 class DummySemaphore:
