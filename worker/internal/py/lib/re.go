@@ -18,6 +18,7 @@ type pattern struct {
 	re     *regex.Regexp
 
 	templates map[string][]templatePart // of sub, by their texts
+	spare     *regex.Searcher           // one that nobody uses
 }
 
 // subject is a text that is searched: places in it are in bytes here, in

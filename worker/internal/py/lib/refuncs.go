@@ -72,8 +72,18 @@ func newRegion(t *py.Thread, p *pattern, args []py.Value) (*region, error) {
 		r.pos = min(max(pos, 0), all)
 		r.start = text.place(r.pos)
 	}
-	r.Searcher = p.re.NewSearcher(text.text[:stop])
+	if r.Searcher, p.spare = p.spare, nil; r.Searcher == nil {
+		r.Searcher = p.re.NewSearcher(text.text[:stop])
+	} else {
+		r.Reset(text.text[:stop])
+	}
 	return r, nil
+}
+
+// done gives the searcher back; what it has found must not be kept.
+func (r *region) done() {
+	r.Reset("")
+	r.p.spare = r.Searcher
 }
 
 func (r *region) bounds() (pos, end int) {
@@ -98,11 +108,12 @@ func finder(how regex.How) reOp {
 		if !r.everything && r.pos > r.end {
 			return py.None, nil
 		}
+		defer r.done()
 		caps, last, err := r.Find(r.start, how, -1)
 		if err != nil || caps == nil {
 			return py.None, reError(err)
 		}
-		return r.match(s, o, caps, last), nil
+		return r.match(s, o, slices.Clone(caps), last), nil
 	}
 }
 
@@ -112,6 +123,7 @@ func findall(t *py.Thread, _ *reState, o *py.Object, args []py.Value) (py.Value,
 	if err != nil {
 		return nil, err
 	}
+	defer r.done()
 	var out []py.Value
 	empty := p.value("")
 	group := func(caps []int, n int) py.Value {
@@ -160,6 +172,7 @@ func resplit(t *py.Thread, _ *reState, o *py.Object, args []py.Value) (py.Value,
 	if err != nil {
 		return nil, err
 	}
+	defer r.done()
 	limit, err := intOption(t, args[1], 0)
 	if err != nil {
 		return nil, err
@@ -215,6 +228,7 @@ func substitute(t *py.Thread, o *py.Object, args []py.Value) (py.Value, int, err
 	if err != nil {
 		return nil, 0, err
 	}
+	defer r.done()
 	limit, err := intOption(t, args[2], 0)
 	if err != nil {
 		return nil, 0, err

@@ -32,7 +32,6 @@ type Regexp struct {
 	Order  []string       // the names in order
 
 	prog   []inst
-	sets   []*set
 	slots  int // registers of loops
 	bytes  bool
 	prefix string     // what every match begins with
@@ -93,6 +92,9 @@ func (re *Regexp) NewSearcher(text string) *Searcher {
 	s.m.stack = s.m.few[:0]
 	return s
 }
+
+// Reset makes the Searcher one for another text.
+func (s *Searcher) Reset(text string) { s.m.text = text }
 
 // Find looks for a match from pos on, a place in bytes. It gives the bounds of
 // all groups, -1 for those of one that took no part, and the group that was
