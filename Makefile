@@ -68,6 +68,10 @@ cross: ## see that it builds for every platform it is meant for
 	@for t in linux/amd64 linux/arm64 darwin/arm64 windows/amd64; do \
 	  echo "building for $$t"; GOOS=$${t%/*} GOARCH=$${t#*/} go build -o /dev/null . ; done
 
+.PHONY: release
+release: ## binaries, .deb and .rpm, SBOMs and checksums of this commit, into dist/
+	bash release/release.sh dist
+
 .PHONY: locusts
 locusts: ## install the stock Locusts that the tests compare with, into .locust/
 	@bash e2e/locusts.sh $(LOCUSTS)
@@ -109,4 +113,4 @@ deps: ## install what the tests need of this machine (Debian: nginx, iptables, f
 
 .PHONY: clean
 clean: ## remove what the other targets made
-	rm -rf gust .locust .demo e2e/report puppet/system/report .system
+	rm -rf gust dist .locust .demo e2e/report puppet/system/report .system

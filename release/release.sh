@@ -1,0 +1,46 @@
+#!/bin/bash
+# release.sh DIR: builds everything that is released into DIR (make release): binaries, packages, an SBOM of each binary, checksums.
+# Run twice on the same commit, it makes the same bytes.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+dist=$1
+nfpm="go run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4"
+cyclonedx="go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0"
+
+[ -z "$(git status --porcelain)" ] || { echo "release: commit first: what is built has to be what a commit has" >&2; exit 1; }
+rm -rf "$dist"
+mkdir -p "$dist"
+
+build() { # OS ARCH FILE
+	CGO_ENABLED=0 GOFLAGS= GOOS=$1 GOARCH=$2 go build -trimpath -buildvcs=true -ldflags=-s -o "$dist/$3" .
+}
+for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64; do
+	file=gust-${target/\//-}
+	[[ $target != windows/* ]] || file=$file.exe
+	echo "building $file"
+	build "${target%/*}" "${target#*/}" "$file"
+done
+
+# The version is the one that the go command has put into the binary: the tag, or v0.0.0-time-commit.
+VERSION=$(go version -m "$dist/gust-linux-amd64" | awk '$1 == "mod" { print $3 }')
+[[ $VERSION == v* ]] || { echo "release: the binary has the version $VERSION: build from a clone of the repository, not from a worktree" >&2; exit 1; }
+MTIME=$(TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ)
+UNIT=puppet/modules/locust/files/gust.service
+SYSUSERS=puppet/modules/locust/files/gust.sysusers
+[ -f "$UNIT" ] || { UNIT=release/gust.service; SYSUSERS=release/gust.sysusers; }
+export VERSION MTIME UNIT SYSUSERS
+
+for ARCH in amd64 arm64; do
+	export ARCH BINARY=$dist/gust-linux-$ARCH
+	for kind in deb rpm; do
+		$nfpm package --config release/nfpm.yaml --packager "$kind" --target "$dist/gust-linux-$ARCH.$kind"
+	done
+done
+
+for binary in "$dist"/gust-{linux,darwin}-{amd64,arm64} "$dist"/gust-windows-amd64.exe; do
+	$cyclonedx bin -json -std -noserial -notimestamp -version "$VERSION" -output "$binary.cdx.json" "$binary"
+done
+
+(cd "$dist" && sha256sum -- * > SHA256SUMS)
+echo "gust $VERSION is in $dist:"
+cat "$dist/SHA256SUMS"
