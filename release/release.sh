@@ -28,12 +28,18 @@ MTIME=$(TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ)
 UNIT=puppet/modules/locust/files/gust.service
 SYSUSERS=puppet/modules/locust/files/gust.sysusers
 [ -f "$UNIT" ] || { UNIT=release/gust.service; SYSUSERS=release/gust.sysusers; }
-export VERSION MTIME UNIT SYSUSERS
 
+config=$(mktemp)
+trap 'rm -f "$config"' EXIT
 for ARCH in amd64 arm64; do
-	export ARCH BINARY=$dist/gust-linux-$ARCH
+	BINARY=$dist/gust-linux-$ARCH
+	text=$(<release/nfpm.yaml)
+	for name in ARCH BINARY VERSION MTIME UNIT SYSUSERS; do
+		text=${text//"\${$name}"/${!name}} # nfpm itself puts variables into some fields only
+	done
+	printf '%s\n' "$text" > "$config"
 	for kind in deb rpm; do
-		$nfpm package --config release/nfpm.yaml --packager "$kind" --target "$dist/gust-linux-$ARCH.$kind"
+		$nfpm package --config "$config" --packager "$kind" --target "$dist/gust-linux-$ARCH.$kind"
 	done
 done
 
