@@ -72,6 +72,10 @@ cross: ## see that it builds for every platform it is meant for
 release: ## binaries, .deb and .rpm, SBOMs and checksums of this commit, into dist/
 	bash release/release.sh dist
 
+.PHONY: release-check
+release-check: release ## what make release made: contents, an installation, the same bytes again (Debian: rpm, file)
+	bash release/check.sh dist
+
 .PHONY: locusts
 locusts: ## install the stock Locusts that the tests compare with, into .locust/
 	@bash e2e/locusts.sh $(LOCUSTS)

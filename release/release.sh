@@ -6,13 +6,15 @@ cd "$(dirname "$0")/.."
 dist=$1
 nfpm="go run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4"
 cyclonedx="go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0"
+# The SBOM has the checksum of the tool that made it, so that is built alike too.
+export CGO_ENABLED=0 GOFLAGS=-trimpath
 
 [ -z "$(git status --porcelain)" ] || { echo "release: commit first: what is built has to be what a commit has" >&2; exit 1; }
 rm -rf "$dist"
 mkdir -p "$dist"
 
 build() { # OS ARCH FILE
-	CGO_ENABLED=0 GOFLAGS= GOOS=$1 GOARCH=$2 go build -trimpath -buildvcs=true -ldflags=-s -o "$dist/$3" .
+	GOOS=$1 GOARCH=$2 go build -buildvcs=true -ldflags=-s -o "$dist/$3" .
 }
 for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64; do
 	file=gust-${target/\//-}
