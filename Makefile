@@ -73,7 +73,7 @@ release: ## binaries, .deb and .rpm, SBOMs and checksums of this commit, into di
 	bash release/release.sh dist
 
 .PHONY: release-check
-release-check: release ## what make release made: contents, an installation, the same bytes again (Debian: rpm, file)
+release-check: release ## what make release made: contents, an installation, the same bytes again (Debian: rpm, file, systemd)
 	bash release/check.sh dist
 
 .PHONY: locusts

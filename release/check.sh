@@ -32,10 +32,11 @@ touch "$root/var/lib/dpkg/status"
 dpkg-deb --extract "$dist/gust-linux-amd64.deb" "$root"
 version=$("$root/usr/bin/gust" --version)
 [[ $version == "gust $(go version -m "$dist/gust-linux-amd64" | awk '$1 == "mod" { print $3 }') "* ]] || fail "the installed gust is $version"
-mkdir -p "$root/usr/sbin" && grep -q '^ExecStart=gust ' "$root/usr/lib/systemd/system/gust.service" || fail "the unit does not start gust"
-if command -v systemd-analyze >/dev/null; then
-	systemd-analyze verify --root="$root" --man=no gust.service 2>&1 | grep -E 'gust\.service' | grep -vE 'not executable|Command gust' && fail "systemd does not like the unit"
-fi
+unit=$root/usr/lib/systemd/system/gust.service
+grep -q '^ExecStart=gust ' "$unit" || fail "the unit does not start gust"
+# That gust is not in this machine's own path is no fault of the unit.
+complaints=$(systemd-analyze verify --man=no "$unit" 2>&1 | grep -v 'Command gust is not executable' || true)
+[ -z "$complaints" ] || fail "systemd of the unit: $complaints"
 
 bash release/release.sh "$work/again" >/dev/null
 cmp "$dist/SHA256SUMS" "$work/again/SHA256SUMS" || fail "a second build is another"
