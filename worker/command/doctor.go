@@ -113,6 +113,7 @@ func (c command) examination(args []string) (e examination, err error) {
 		return e, err
 	}
 	e.MasterHost, e.MasterPort, e.Target = o.masterHost, o.masterPort, o.host
+	e.Secured = o.secured() != nil
 	return e, nil
 }
 

@@ -35,6 +35,7 @@ type Finding struct {
 type Options struct {
 	MasterHost string
 	MasterPort int
+	Secured    bool   // the master is behind a TLS terminator: it is not asked
 	WebPort    int    // of the master's web UI
 	Target     string // the base address to load; empty: not looked at
 	Users      int    // that this node is to run

@@ -265,6 +265,14 @@ func TestMasterThatIsNone(t *testing.T) {
 	}
 }
 
+func TestMasterBehindTLSIsNotAsked(t *testing.T) {
+	t.Parallel()
+	f := master(t.Context(), Options{MasterHost: "127.0.0.1", MasterPort: 1, Secured: true}, webPage{})
+	if f.Status != Skipped || !strings.Contains(f.Found, "openssl s_client -connect 127.0.0.1:1") {
+		t.Errorf("%+v", f)
+	}
+}
+
 func TestVersions(t *testing.T) {
 	t.Parallel()
 	for page, want := range map[string]string{
