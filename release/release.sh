@@ -27,16 +27,13 @@ done
 VERSION=$(go version -m "$dist/gust-linux-amd64" | awk '$1 == "mod" { print $3 }')
 [[ $VERSION == v* ]] || { echo "release: the binary has the version $VERSION: build from a clone of the repository, not from a worktree" >&2; exit 1; }
 MTIME=$(TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ)
-UNIT=puppet/modules/locust/files/gust.service
-SYSUSERS=puppet/modules/locust/files/gust.sysusers
-[ -f "$UNIT" ] || { UNIT=release/gust.service; SYSUSERS=release/gust.sysusers; }
 
 config=$(mktemp)
 trap 'rm -f "$config"' EXIT
 for ARCH in amd64 arm64; do
 	BINARY=$dist/gust-linux-$ARCH
 	text=$(<release/nfpm.yaml)
-	for name in ARCH BINARY VERSION MTIME UNIT SYSUSERS; do
+	for name in ARCH BINARY VERSION MTIME; do
 		text=${text//"\${$name}"/${!name}} # nfpm itself puts variables into some fields only
 	done
 	printf '%s\n' "$text" > "$config"
