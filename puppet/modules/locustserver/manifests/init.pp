@@ -3,7 +3,7 @@
 # @param ensure
 #   absent removes everything that the class has installed.
 # @param version
-#   Version of Locust, from PyPI.
+#   Version of Locust, from PyPI. On Ubuntu 22.04 the default is 2.46.0, the last for its Python 3.10.
 # @param constraints
 #   pip constraints file that pins what Locust depends on.
 # @param python_packages

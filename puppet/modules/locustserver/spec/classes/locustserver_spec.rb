@@ -14,6 +14,13 @@ describe 'locustserver' do
 
       it { is_expected.to compile.with_all_deps }
 
+      it 'has a Locust for its Python' do
+        version = name == 'Ubuntu 22.04' ? '2.46.0' : '2.47.0'
+        is_expected.to contain_file('/opt/locust/requirements.txt').with_content("locust==#{version}\n")
+        file = catalogue.resource('File[/opt/locust/constraints.txt]')[:source].sub('puppet:///modules/locustserver/', '')
+        expect(File).to exist(File.join(REPOSITORY, 'modules/locustserver/files', file))
+      end
+
       %w[install config firewall service nginx stream].each do |part|
         it { is_expected.to contain_class("locustserver::#{part}") }
       end
