@@ -207,7 +207,7 @@ func (c fault) measure(t *testing.T) faultRow {
 	if limit == 0 {
 		limit = 10 * time.Second
 	}
-	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool { return workers == 2 && (c.forgets || running == users) })
+	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool { return workers == f.nodes() && (c.forgets || running == users) })
 	if f.row.Back > limit {
 		t.Errorf("the node was back after %v, which is more than %v", f.row.Back, limit)
 	}
@@ -217,7 +217,7 @@ func (c fault) measure(t *testing.T) faultRow {
 	}
 	order := time.Now()
 	f.m.swarm(faultMore, 100, nil)
-	f.row.Obeys = f.wait(order, limit, func(_, running int) bool { return running == faultMore })
+	f.row.Obeys = f.wait(order, 2*limit, func(_, running int) bool { return running == faultMore })
 	f.finish(c.forgets)
 	t.Logf("%+v", f.row)
 	return f.row
@@ -231,8 +231,10 @@ func (f *faultRun) finish(forgets bool) {
 	f.m.waitUsers(0)
 	counted := 0
 	for _, node := range []*proc{f.node, f.next} {
-		node.signal(syscall.SIGTERM)
-		node.wait(patience)
+		if node.running() {
+			node.signal(syscall.SIGTERM)
+			node.wait(patience)
+		}
 		found := regexp.MustCompile(`COUNT (\d+)\.`).FindStringSubmatch(node.output())
 		if found == nil {
 			f.t.Fatal("a node has not told its count")
@@ -284,6 +286,13 @@ func (f *faultRun) wait(since time.Time, limit time.Duration, good func(workers,
 	}
 	f.t.Fatalf("waited %v in vain; last seen %d workers, %d users", limit, workers, users)
 	return 0
+}
+
+func (f *faultRun) nodes() int {
+	if f.next.running() {
+		return 2
+	}
+	return 1
 }
 
 func (f *faultRun) startNode() {
@@ -360,6 +369,8 @@ func zmqGreet(c net.Conn) {
 // move has the master's name point to another address, where the master then is.
 func (f *faultRun) move() {
 	f.m.kill()
+	f.next.signal(syscall.SIGTERM) // it knows the old address only
+	f.next.wait(patience)
 	second := strings.TrimSuffix(f.lab.host, "1") + "9"
 	f.lab.run("ip", "addr", "add", second+"/24", "dev", f.lab.name)
 	f.lab.hosts("127.0.0.1 localhost\n" + second + " master\n")

@@ -71,6 +71,7 @@ func TestWhatATestAsksAndTells(t *testing.T) {
 	env := next(t, envs, "init")
 	m.spawn(unixNow(), 1)
 	m.await("spawning_complete")
+	waitUntil(t, "the user", func() bool { return strings.Contains(j.read(), "Pupil starts") })
 	if got := fmt.Sprintf("%v %v %v %v %v", env.MasterHost(), env.MasterPort() == m.port, env.Tags(), env.ExcludeTags(), env.UserCount()); got != "127.0.0.1 true [mine] [slow] 1" {
 		t.Errorf("it is %s", got)
 	}

@@ -326,14 +326,14 @@ func (n *node) onMessage(s *session, m protocol.Incoming) {
 	}
 	n.heard = time.Now()
 	s.reused = false // it hears this connection, so the identity is this one's
+	if n.reportDue {
+		n.reportSoon()
+	}
 	switch m := m.(type) {
 	case protocol.Ack:
 		n.onAck(s, m)
 	case protocol.HeartbeatEcho:
 		n.onEcho(s)
-		if n.reportDue {
-			n.reportSoon()
-		}
 	case protocol.QuitOrder:
 		n.log.Info("Got quit message from master, shutting down...")
 		n.quit(nil)
@@ -395,7 +395,9 @@ func (n *node) onSpawn(o order, m protocol.Spawn) {
 		n.log.Debug("Discard spawn message that came after stop")
 		return
 	}
-	if n.users == halting || s.registration != registered {
+	// What is left of the time without a master has to be on its way before the
+	// start of a test forgets it.
+	if n.users == halting || s.registration != registered || n.users == idle && n.reporting {
 		n.pending = &o
 		return
 	}

@@ -142,6 +142,7 @@ func (n *node) reportSoon() {
 		n.reporting = false
 		n.sendReport(r)
 		n.warnOverflow()
+		n.takePending()
 	})
 }
 
