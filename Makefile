@@ -42,6 +42,10 @@ e2e: deps locusts ## the long form of the tests against real masters; writes e2e
 faults: deps locusts ## every fault between node and master, caused for real (root); writes docs/faults.md
 	CGO_ENABLED=1 GUST_FAULTS=$(CURDIR)/docs/faults.md go test -race -timeout 30m -parallel 6 -v -run 'TestFaults$$' ./e2e
 
+.PHONY: swarm
+swarm: locusts ## 1000 and 3000 nodes at one stock master; writes docs/swarm.md
+	GUST_SWARM=$(CURDIR)/docs/swarm.md go test -timeout 30m -v -run 'TestSwarm$$' ./e2e
+
 .PHONY: fuzz
 fuzz: ## each fuzz target for a minute
 	@for p in $$(go list ./...); do \

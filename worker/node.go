@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"maps"
 	"math"
+	"math/rand/v2"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -177,10 +178,13 @@ func (n *node) post(f func()) bool {
 // dispatch is the dispatcher. It returns what Run is to return, when all users
 // have ended and the quit is on its way.
 func (n *node) dispatch(done <-chan struct{}) error {
-	beat := time.NewTicker(heartbeatInterval)
+	// Nodes that start together are not to beat together.
+	phase := rand.Float64()
+	beat := time.NewTicker(early(heartbeatInterval, phase))
 	defer beat.Stop()
-	report := time.NewTicker(reportInterval)
+	report := time.NewTicker(early(reportInterval, phase))
 	defer report.Stop()
+	beating, reporting := false, false
 	logs := time.NewTicker(logInterval)
 	defer logs.Stop()
 	defer n.ackTimer.Stop()
@@ -191,8 +195,16 @@ func (n *node) dispatch(done <-chan struct{}) error {
 		case f := <-n.orders:
 			f()
 		case <-beat.C:
+			if !beating {
+				beating = true
+				beat.Reset(heartbeatInterval)
+			}
 			n.onBeat(time.Now())
 		case <-report.C:
+			if !reporting {
+				reporting = true
+				report.Reset(reportInterval)
+			}
 			n.reportSoon()
 		case <-logs.C:
 			n.sendLogs()
@@ -208,6 +220,11 @@ func (n *node) dispatch(done <-chan struct{}) error {
 		}
 	}
 	return n.ending
+}
+
+// early is the first, shorter turn of an interval.
+func early(interval time.Duration, phase float64) time.Duration {
+	return max(time.Duration(phase*float64(interval)), time.Millisecond)
 }
 
 // --- the connection ---

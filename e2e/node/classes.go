@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"net/url"
 	"os"
+	"strconv"
 	"sync/atomic"
 	"time"
 
@@ -116,6 +117,17 @@ func manyNames() worker.Class {
 	return worker.Class{Name: "ManyNames", Wait: worker.Constant(5 * ms), Tasks: []worker.Task{
 		client.Task("item", func(web *client.Session) error { web.Get(fmt.Sprint("/bytes/1?id=", n.Add(1))); return nil }),
 	}}
+}
+
+// swarmUser records a sample each second, under one of E2E_NAMES names, without
+// a request: the swarm's cost is to be that of the master alone.
+func swarmUser(recorded *atomic.Int64) worker.Class {
+	names, _ := strconv.Atoi(os.Getenv("E2E_NAMES"))
+	return worker.Class{Name: "SwarmUser", Wait: worker.Constant(time.Second), Tasks: []worker.Task{{Name: "sample", Run: func(u *worker.User) error {
+		u.Record(worker.Sample{Method: "GET", Name: fmt.Sprint("/page/", rand.IntN(max(names, 1))), ResponseTime: time.Duration(rand.IntN(200)) * ms, Length: 1000})
+		recorded.Add(1)
+		return nil
+	}}}}
 }
 
 // badTexts reports samples, errors and messages that are no proper text, and

@@ -12,6 +12,7 @@ import (
 	"os/signal"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -38,6 +39,7 @@ func run(ctx context.Context, args []string) error {
 	flags.BoolVar(&cfg.ResetStats, "reset-stats", false, "")
 	flags.DurationVar(&cfg.MasterTimeout, "master-timeout", 0, "")
 	count := flags.Int("nodes", 1, "nodes to run in this process")
+	spread := flags.Duration("spread", 0, "in what time the nodes are started")
 	level := flags.String("loglevel", "INFO", "")
 	only := flags.String("classes", "", "names of the classes to have, all if empty")
 	if err := flags.Parse(args); err != nil {
@@ -47,7 +49,8 @@ func run(ctx context.Context, args []string) error {
 	if err := min.UnmarshalText([]byte(*level)); err != nil {
 		return err
 	}
-	for _, c := range classes() {
+	var recorded atomic.Int64
+	for _, c := range append(classes(), swarmUser(&recorded)) {
 		if *only == "" || strings.Contains(","+*only+",", ","+c.Name+",") {
 			cfg.Classes = append(cfg.Classes, c)
 		}
@@ -57,12 +60,18 @@ func run(ctx context.Context, args []string) error {
 	var nodes sync.WaitGroup
 	for i := range errs {
 		nodes.Go(func() {
+			select {
+			case <-time.After(*spread * time.Duration(i) / time.Duration(*count)):
+			case <-ctx.Done():
+				return
+			}
 			own := cfg
 			own.Log = slog.New(worker.NewLogHandler(os.Stderr, min))
 			errs[i] = worker.Run(ctx, own)
 		})
 	}
 	nodes.Wait()
+	fmt.Printf("SwarmUser has recorded %d samples.\n", recorded.Load())
 	return errors.Join(errs...)
 }
 
