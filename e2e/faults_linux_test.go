@@ -265,8 +265,10 @@ func (f *faultRun) finish(forgets bool) {
 func (f *faultRun) wait(since time.Time, limit time.Duration, good func(workers, users int) bool) time.Duration {
 	f.t.Helper()
 	var workers, users int
+	var last error
 	for time.Since(since) < limit {
 		status, body, err := f.m.fetch("/stats/requests")
+		last = err
 		var page struct {
 			UserCount int `json:"user_count"`
 			Workers   []struct{ State string }
@@ -284,7 +286,7 @@ func (f *faultRun) wait(since time.Time, limit time.Duration, good func(workers,
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	f.t.Fatalf("waited %v in vain; last seen %d workers, %d users", limit, workers, users)
+	f.t.Fatalf("waited %v in vain; last seen %d workers, %d users, last error %v, processor time of the master %d", limit, workers, users, last, f.m.ticks())
 	return 0
 }
 

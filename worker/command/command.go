@@ -186,7 +186,7 @@ func (c command) work(o *options, log *journal) error {
 		Classes: classes, Renew: renew, Host: o.host, Tags: o.tags, ExcludeTags: o.excludeTags,
 		ResetStats: o.resetStats, StopTimeout: o.stopTimeout, ReadyDelay: o.readyDelay,
 		MaxNames: o.maxNames, MaxErrors: o.maxErrors,
-		ConnectTimeout: o.masterWait, ExitWithoutMaster: o.exitOnLost,
+		ConnectTimeout: o.masterWait, MasterTimeout: o.masterTimeout, ExitWithoutMaster: o.exitOnLost,
 		Log: log.worker, Events: events,
 	})
 	var status worker.ExitStatus

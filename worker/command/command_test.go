@@ -53,7 +53,7 @@ func testCommand() command {
 
 func testNode(ctx context.Context, cfg worker.Config) error {
 	fmt.Printf("master %s:%d\nhost %q\ntags %q not %q\n", cfg.MasterHost, cfg.MasterPort, cfg.Host, cfg.Tags, cfg.ExcludeTags)
-	fmt.Printf("reset %v stop %v ready %v wait %v exit %v\n", cfg.ResetStats, cfg.StopTimeout, cfg.ReadyDelay, cfg.ConnectTimeout, cfg.ExitWithoutMaster)
+	fmt.Printf("reset %v stop %v ready %v wait %v timeout %v exit %v\n", cfg.ResetStats, cfg.StopTimeout, cfg.ReadyDelay, cfg.ConnectTimeout, cfg.MasterTimeout, cfg.ExitWithoutMaster)
 	fmt.Printf("names %d errors %d\n", cfg.MaxNames, cfg.MaxErrors)
 	for _, k := range cfg.Classes {
 		fmt.Printf("class %s %q%s\n", k.Name, k.Host, describe(k.Tasks))

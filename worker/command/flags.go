@@ -44,6 +44,7 @@ type options struct {
 	allowFiles                             []string
 	allowEnv, allowProcesses, allowSockets bool
 	masterWait                             time.Duration // negative is for ever
+	masterTimeout                          time.Duration // the same; 0 is the default
 	exitOnLost                             bool
 	locustfileNamed                        bool     // by anything
 	locustfileArg                          bool     // the locustfile was named on the command line
@@ -250,10 +251,12 @@ func ownFlags() []flag {
 			help: "Let it start processes (subprocess, os.system). [GUST_ALLOW_PROCESSES]"},
 		{group: ownGroup, names: []string{"--allow-sockets"}, env: "GUST_ALLOW_SOCKETS", arity: toggle, set: on(func(o *options) *bool { return &o.allowSockets }),
 			help: "Let it open connections without Locust's clients and requests (socket, http.client). [GUST_ALLOW_SOCKETS]"},
-		{group: ownGroup, names: []string{"--master-wait"}, env: "GUST_MASTER_WAIT", metavar: "<time string>", set: setMasterWait,
+		{group: ownGroup, names: []string{"--master-wait"}, env: "GUST_MASTER_WAIT", metavar: "<time string>", set: lasting(func(o *options) *time.Duration { return &o.masterWait }),
 			help: "How long to look for the master at the start, e.g. 300s, 20m, 1h30m, or forever. Defaults to Locust's 305s. [GUST_MASTER_WAIT]"},
+		{group: ownGroup, names: []string{"--master-timeout"}, env: "GUST_MASTER_TIMEOUT", metavar: "<time string>", set: lasting(func(o *options) *time.Duration { return &o.masterTimeout }),
+			help: "How long users go on when the master is gone, e.g. 10s, 5m, or forever; then they are stopped. Defaults to Locust's 60s. [GUST_MASTER_TIMEOUT]"},
 		{group: ownGroup, names: []string{"--exit-without-master"}, env: "GUST_EXIT_WITHOUT_MASTER", arity: toggle, set: on(func(o *options) *bool { return &o.exitOnLost }),
-			help: "Exit, as a Locust worker does, when the master has been silent for 60s; else gust stops its users and waits for a master. [GUST_EXIT_WITHOUT_MASTER]"},
+			help: "Exit, as a Locust worker does, when the master has been silent for --master-timeout; else gust stops its users and waits for a master. [GUST_EXIT_WITHOUT_MASTER]"},
 	}
 }
 
@@ -304,16 +307,19 @@ func setTimespan(field func(*options) *time.Duration) func(*options, []string) e
 	return func(o *options, v []string) (err error) { *field(o), err = parseTimespan(v[0]); return err }
 }
 
-func setMasterWait(o *options, v []string) (err error) {
-	if strings.EqualFold(v[0], "forever") {
-		o.masterWait = -1
-		return nil
+// lasting sets a time that may be for ever, which is negative.
+func lasting(field func(*options) *time.Duration) func(*options, []string) error {
+	return func(o *options, v []string) (err error) {
+		if strings.EqualFold(v[0], "forever") {
+			*field(o) = -1
+			return nil
+		}
+		*field(o), err = parseTimespan(v[0])
+		if err == nil && *field(o) == 0 {
+			err = argumentError("must be > 0")
+		}
+		return err
 	}
-	o.masterWait, err = parseTimespan(v[0])
-	if err == nil && o.masterWait == 0 {
-		err = argumentError("must be > 0")
-	}
-	return err
 }
 
 func setLoglevel(o *options, v []string) error {
