@@ -91,6 +91,8 @@ type fault struct {
 	cause func(f *faultRun)
 	// forgets says that the master has lost its test with the fault: users of the node then have no work.
 	forgets bool
+	// again says that the nodes have to connect anew; the master's page shows that only later.
+	again bool
 	within  time.Duration // allowed until the node is back; 0: 10 s
 }
 
@@ -115,7 +117,7 @@ func allFaults() []fault {
 		{name: "master killed and back after 20 s", forgets: true, cause: func(f *faultRun) { f.m.kill(); time.Sleep(20 * time.Second); f.m.start() }},
 		{name: "master frozen for 2 s", cause: freeze(2 * time.Second)},
 		{name: "master frozen for 10 s", cause: freeze(10 * time.Second)},
-		{name: "master frozen for 70 s", cause: freeze(70 * time.Second)},
+		{name: "master frozen for 70 s", again: true, cause: freeze(70 * time.Second)},
 		{name: "master busy for 4 s", cause: func(f *faultRun) { f.busy() }},
 		{name: "link cut silently for 5 s both ways", quick: true, cause: drop(5*time.Second, "INPUT", "OUTPUT")},
 		{name: "link cut silently for 90 s both ways", cause: drop(90*time.Second, "INPUT", "OUTPUT")},
@@ -189,7 +191,7 @@ func TestFaults(t *testing.T) {
 func (c fault) measure(t *testing.T) faultRow {
 	f := &faultRun{t: t, lab: newLab(t), row: faultRow{Fault: c.name}}
 	f.lab.hosts("127.0.0.1 localhost\n" + f.lab.host + " master\n")
-	f.m = newMaster(t, "newest", masterOptions{Locustfile: ticker + busy, Args: []string{"--master-bind-host", "0.0.0.0"}})
+	f.m = newMaster(t, "newest", masterOptions{Locustfile: ticker + busy, Args: []string{"--master-bind-host", "0.0.0.0", "--enable-rebalancing"}})
 	f.startNode()
 	f.next = startGustIn(t, f.m, t.TempDir(), nil, "-f", f.m.locustfile)
 	f.m.waitWorkers(2)
@@ -207,7 +209,7 @@ func (c fault) measure(t *testing.T) faultRow {
 	if limit == 0 {
 		limit = 10 * time.Second
 	}
-	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool { return workers == f.nodes() && (c.forgets || running == users) })
+	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool { return workers == f.nodes() && (c.forgets || running == users) && (!c.again || f.connectedAgain()) })
 	if f.row.Back > limit {
 		t.Errorf("the node was back after %v, which is more than %v", f.row.Back, limit)
 	}
@@ -288,6 +290,12 @@ func (f *faultRun) wait(since time.Time, limit time.Duration, good func(workers,
 	}
 	f.t.Fatalf("waited %v in vain; last seen %d workers, %d users, last error %v, processor time of the master %d", limit, workers, users, last, f.m.ticks())
 	return 0
+}
+
+// connectedAgain tells whether both nodes have.
+func (f *faultRun) connectedAgain() bool {
+	const line = "Connected to the Locust master again"
+	return strings.Contains(f.node.output(), line) && strings.Contains(f.next.output(), line)
 }
 
 func (f *faultRun) nodes() int {
@@ -385,7 +393,7 @@ func writeFaults(t testing.TB, path string, rows []faultRow) {
 	var b strings.Builder
 	fmt.Fprintf(&b, `# What a node does about faults
 
-Made by `+"`make faults`"+` on %s: a stock Locust master (%s) with a test of %d users that record a sample each 50 ms, and two nodes, of which one, in a network of its own, meets the fault. "Back" is the time from the
+Made by `+"`make faults`"+` on %s: a stock Locust master (%s, with --enable-rebalancing) with a test of %d users that record a sample each 50 ms, and two nodes, of which one, in a network of its own, meets the fault. "Back" is the time from the
 end of the fault until the master's web UI lists the node and its users again; "obeys" is how long a new order then takes. The process is never restarted.
 
 | fault | back | obeys | users | samples |
