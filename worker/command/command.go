@@ -219,6 +219,9 @@ func (c command) load(ctx context.Context, o *options, log *journal) (*locustfil
 		}
 		return nil, exitError{codeUsage, "the locustfile cannot run on gust"}
 	}
+	if errors.Is(err, locustfile.ErrNoUsers) {
+		return nil, exitError{codeFailed, "No User class found!"}
+	}
 	if err != nil {
 		return nil, exitError{codeFailed, err.Error()}
 	}

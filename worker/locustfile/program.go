@@ -62,7 +62,7 @@ type Program struct {
 }
 
 // ErrNoUsers is returned for files without a user class.
-var ErrNoUsers = errors.New("No User class found!")
+var ErrNoUsers = errors.New("no User class found")
 
 // NotFoundError is a locustfile that is not there, in Locust's words.
 type NotFoundError struct{ Name string }
