@@ -92,8 +92,8 @@ type fault struct {
 	// forgets says that the master has lost its test with the fault: users of the node then have no work.
 	forgets bool
 	// again says that the nodes have to connect anew; the master's page shows that only later.
-	again bool
-	within  time.Duration // allowed until the node is back; 0: 10 s
+	again  bool
+	within time.Duration // allowed until the node is back; 0: 10 s
 }
 
 func allFaults() []fault {
@@ -209,7 +209,9 @@ func (c fault) measure(t *testing.T) faultRow {
 	if limit == 0 {
 		limit = 10 * time.Second
 	}
-	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool { return workers == f.nodes() && (c.forgets || running == users) && (!c.again || f.connectedAgain()) })
+	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool {
+		return workers == f.nodes() && (c.forgets || running == users) && (!c.again || f.connectedAgain())
+	})
 	if f.row.Back > limit {
 		t.Errorf("the node was back after %v, which is more than %v", f.row.Back, limit)
 	}
