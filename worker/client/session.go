@@ -308,6 +308,11 @@ func (s *Session) must(r *Response, err error) *Response {
 	return r
 }
 
+// Interrupt ends the request that is under way, if there is one: Do then returns
+// worker.ErrKilled and nothing is counted. The session can be used afterwards. It
+// may be called from any goroutine.
+func (s *Session) Interrupt() { s.interrupt() }
+
 // interrupt ends what the user is doing on its connections. It may be called
 // from any goroutine.
 func (s *Session) interrupt() {

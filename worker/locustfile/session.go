@@ -305,9 +305,12 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 	}
 	s.prepare(t)
 	web := s.take()
-	t.Block(func() { r.answer, err = web.Do(method, url, opts...) })
+	interrupted := t.BlockCancel(web.Interrupt, func() { r.answer, err = web.Do(method, url, opts...) })
 	if !r.streamed || web == s.web { // of a branch, its connection may be read from at any time
 		s.give(web)
+	}
+	if interrupted != nil {
+		return nil, interrupted
 	}
 	if err != nil {
 		return nil, requestError(t, err)

@@ -146,13 +146,14 @@ def harmonic_mean(data, weights=None):
         raise StatisticsError("Number of weights does not match data size")
     if any(x < 0 for x in data):
         raise StatisticsError(fail)
-    T = _sum(data)[0]
-    if 0 in data:
+    whole = _sum(weights)[1]
+    try:
+        T, total, _ = _sum([w / x if w else 0 for w, x in zip(weights, data)])
+    except ZeroDivisionError:
         return 0
-    total = sum([_exact(w) / _exact(x) for w, x in zip(weights, data)], _Fraction(0))
     if total <= 0:
         raise StatisticsError("Weighted sum must be positive")
-    return _convert(sum(map(_exact, weights), _Fraction(0)) / total, T)
+    return _convert(whole / total, T)
 
 
 def _sorted(data, what):
