@@ -228,7 +228,7 @@ func (t *Thread) otherBinary(op syntax.Operator, a, b Value) (Value, bool, error
 	case *ByteArray:
 		return t.bytesBinary(op, x, string(x.Data), b)
 	case *Dict:
-		if y, ok := Unwrap(b).(*Dict); ok && op == syntax.BitOr {
+		if y, ok := b.(*Dict); ok && op == syntax.BitOr {
 			merged := x.Copy()
 			for k, v := range y.All() {
 				if err := merged.Set(t, k, v); err != nil {

@@ -20,6 +20,30 @@ class auto:
     def __init__(self, value=None):
         self.value = value
 
+    def __or__(self, other):
+        return _Later(lambda: _number(self) | _number(other))
+
+    def __and__(self, other):
+        return _Later(lambda: _number(self) & _number(other))
+
+    def __xor__(self, other):
+        return _Later(lambda: _number(self) ^ _number(other))
+
+    __ror__, __rand__, __rxor__ = __or__, __and__, __xor__
+
+
+class _Later(auto):
+    """A value made of those of autos, which are not numbered before the class is made."""
+
+    def __init__(self, compute):
+        self.compute = compute
+
+    value = __builtins__.property(lambda self: self.compute())
+
+
+def _number(x):
+    return x.value if isinstance(x, auto) else x
+
 
 class property(property):
     pass

@@ -31,3 +31,4 @@ attempt("quantiles n", lambda: st.quantiles([1, 2], n=0))
 print("error class", st.StatisticsError.__mro__[1].__name__)
 times = [120, 85, 99, 240, 101]
 print("report", f"avg={st.mean(times):.1f} med={st.median(times)} p90={st.quantiles(times, n=10)[-1]:.1f} max={max(times)} sd={st.pstdev(times):.2f}", st.mean(t / 1000 for t in times), st.median(iter(times)))
+print("more", st.median_grouped([1, 3, 3, 5, 7], interval=2), st.quantiles([1, 2, 3, 4, 5], n=4, method="inclusive"), st.NormalDist.from_samples([1, 2, 3]).mean, st.NormalDist(0, 1).zscore(2), [round(x, 9) for x in st.NormalDist(0, 1).quantiles(4)], round(st.NormalDist(0, 1).overlap(st.NormalDist(1, 1)), 9), -st.NormalDist(1, 2), st.linear_regression([1, 2], [2, 4], proportional=True).slope, st.fmean([1, 2]), st.multimode("aab"))
