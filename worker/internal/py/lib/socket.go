@@ -145,8 +145,9 @@ func defConn(c native[*conn], h Host) {
 		}
 		room := make([]byte, min(size, 1<<20))
 		n := 0
-		_ = x.stream.SetReadDeadline(x.deadline())
-		if killed := waiting(t, func() { _ = x.stream.SetReadDeadline(past) }, func() { n, err = x.stream.Read(room) }); killed != nil {
+		stream := x.stream // another thread may close it meanwhile
+		_ = stream.SetReadDeadline(x.deadline())
+		if killed := waiting(t, func() { _ = stream.SetReadDeadline(past) }, func() { n, err = stream.Read(room) }); killed != nil {
 			return nil, killed
 		}
 		if err != nil && n == 0 && !errors.Is(err, io.EOF) {
