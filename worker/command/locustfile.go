@@ -110,27 +110,35 @@ func downloadAll(ctx context.Context, paths []string) (files []locustfile.File, 
 }
 
 // download is locust.argument_parser.download_locustfile_from_url (2.47.0).
-func download(ctx context.Context, address string) (file locustfile.File, err error) {
+func download(ctx context.Context, address string) (locustfile.File, error) {
+	file, err := get(ctx, address)
+	if err != nil {
+		return file, exitError{codeFailed, fmt.Sprintf("Failed to get locustfile from: %s: %v", address, err)}
+	}
+	return file, nil
+}
+
+func get(ctx context.Context, address string) (file locustfile.File, err error) {
 	ctx, cancel := context.WithTimeout(ctx, downloadTimeout)
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
 	if err != nil {
-		return file, fmt.Errorf("Failed to get locustfile from: %s: %w", address, err)
+		return file, err
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		return file, fmt.Errorf("Failed to get locustfile from: %w", err)
+		return file, err
 	}
 	defer response.Body.Close()
 	if response.StatusCode != http.StatusOK {
-		return file, fmt.Errorf("Failed to get locustfile from: %s: the answer was %s", address, response.Status)
+		return file, fmt.Errorf("the answer was %s", response.Status)
 	}
 	text, err := io.ReadAll(io.LimitReader(response.Body, maxDownload+1))
 	if err == nil && len(text) > maxDownload {
 		err = fmt.Errorf("it is longer than %d bytes", maxDownload)
 	}
 	if err != nil {
-		return file, fmt.Errorf("Failed to get locustfile from: %s: %w", address, err)
+		return file, err
 	}
 	return locustfile.File{Filename: path.Base(request.URL.Path), Contents: string(text)}, nil
 }

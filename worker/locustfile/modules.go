@@ -44,7 +44,7 @@ var locustModules = map[string]string{
 	"locust.debug":                   "run_single_user",
 	"locust.core":                    "Locust HttpLocust TaskSet TaskSequence seq_task task events " + exceptionNames,
 	"locust.util":                    "",
-	"locust.util.timespan":           "",
+	"locust.util.timespan":           "parse_timespan",
 	"locust.dispatch":                "",
 }
 
