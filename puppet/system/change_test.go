@@ -312,7 +312,7 @@ func (l *lab) removal() {
 	l.deploy()
 	for name, left := range map[string]string{
 		"node3":  "find / -xdev -iname '*gust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd gust; getent group gust; pgrep -a gust; dpkg -l chrony 2>/dev/null | grep ^.[^n]; systemctl list-units --all --plain --no-legend '*gust*'",
-		"locust": "find / -xdev -iname '*locust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd locust; getent group locust; pgrep -a -f /opt/locust; dpkg -l nginx-light libnginx-mod-stream 2>/dev/null | grep '^[^pu]i'; systemctl list-units --all --plain --no-legend '*locust*'; nft list tables | grep locust",
+		"locust": "find / -xdev -iname '*locust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd locust; getent group locust; pgrep -a -f /opt/locust; dpkg -l 'nginx*' 'libnginx*' 2>/dev/null | grep '^.[^n]'; ls -d /etc/nginx /var/log/nginx 2>/dev/null; systemctl list-units --all --plain --no-legend '*locust*'; nft list tables | grep locust",
 	} {
 		b := l.boxes[name]
 		b.agent(2)

@@ -361,6 +361,9 @@ func (l *lab) loadTest() {
 		requests, _ := ui.counts()
 		return fmt.Sprint(requests), requests["Aggregated"] == 0 && requests["/index.html?ok=[random]"] > 300 || requests["Aggregated"] > 300
 	})
+	if file := os.Getenv("GUST_SYSTEM_PICTURE"); file != "" {
+		ui.picture(filepath.Join(l.root, file))
+	}
 	ui.stop()
 	l.agree(ui, target, "/index.html?ok=[random]", "GET /index.html")
 }

@@ -188,3 +188,13 @@ func (u *ui) counts() (requests, failures map[string]int64) {
 	}
 	return requests, failures
 }
+
+// picture has a headless Chromium look at the running test.
+func (u *ui) picture(file string) {
+	u.lab.t.Helper()
+	time.Sleep(15 * time.Second) // for the eye: numbers of a test that runs evenly
+	page := url.URL{Scheme: "https", User: url.UserPassword("locust", password), Host: u.host, Path: "/"}
+	u.lab.host("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--ignore-certificate-errors",
+		"--user-data-dir="+u.lab.t.TempDir(), "--host-resolver-rules=MAP "+u.host+" "+u.lab.boxes["locust"].ip,
+		"--window-size=1280,560", "--virtual-time-budget=6000", "--screenshot="+file, page.String())
+}

@@ -8,7 +8,7 @@ class locustserver::nginx {
   $stream_conf = '/etc/nginx/modules-enabled/90-locust-stream.conf'
 
   if $locustserver::ensure == 'present' {
-    package { ['nginx-light', 'openssl']:
+    package { ['nginx', 'openssl']:
       ensure => installed,
     }
 
@@ -23,7 +23,7 @@ class locustserver::nginx {
       owner   => 'root',
       group   => 'www-data',
       mode    => '0750',
-      require => Package['nginx-light'],
+      require => Package['nginx'],
     }
 
     # A group of RFC 7919: as good as one's own, and there at once.
@@ -84,7 +84,7 @@ class locustserver::nginx {
     if $locustserver::manage_default_site {
       file { '/etc/nginx/sites-enabled/default':
         ensure  => absent,
-        require => Package['nginx-light'],
+        require => Package['nginx'],
         notify  => Service['nginx'],
       }
     }
@@ -104,7 +104,7 @@ class locustserver::nginx {
           'acme_webroot'            => $locustserver::acme_webroot,
           'ipv6'                    => $locustserver::ipv6,
       }),
-      require => Package['nginx-light'],
+      require => Package['nginx'],
       notify  => Service['nginx'],
     }
 
@@ -127,7 +127,7 @@ class locustserver::nginx {
       ensure => absent,
       force  => true,
     }
-    -> package { ['libnginx-mod-stream', 'nginx-light']:
+    -> package { ['libnginx-mod-stream', 'nginx', 'nginx-common']:
       ensure => purged,
     }
   }

@@ -76,7 +76,7 @@ class locustserver::stream {
     file { [$folder, $conf]:
       ensure  => absent,
       force   => true,
-      require => Package['nginx-light'],
+      require => Package['nginx'],
       notify  => Service['nginx'],
     }
   }

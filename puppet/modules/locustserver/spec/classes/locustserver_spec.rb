@@ -241,7 +241,7 @@ describe 'locustserver' do
      '/etc/systemd/system/locust-firewall.service', '/etc/nginx/locust', '/etc/nginx/conf.d/locust.conf', '/root/locust-ui-password'].each do |path|
       it { is_expected.to contain_file(path).with_ensure('absent') }
     end
-    it { is_expected.to contain_package('nginx-light').with_ensure('purged') }
+    it { is_expected.to contain_package('nginx-common').with_ensure('purged') }
     it { is_expected.to contain_user('locust').with_ensure('absent') }
   end
 
