@@ -234,7 +234,7 @@ func (v *importVisitor) missing(name string, names []string, pos syntax.Pos, at 
 		v.guarded[top] = true
 		return
 	}
-	if unused {
+	if unused && !at.inside {
 		v.report.Unused = append(v.report.Unused, Unused{name, names, v.file.path, pos.Line})
 		return
 	}

@@ -49,6 +49,12 @@ func (f folderFiles) check(op, name string) error {
 			return nil
 		}
 	}
+	if reading := op == "read" || op == "stat"; reading && f.environ {
+		// A program from this machine may know that a file is not there.
+		if _, err := os.Lstat(at); errors.Is(err, fs.ErrNotExist) {
+			return &fs.PathError{Op: op, Path: name, Err: fs.ErrNotExist}
+		}
+	}
 	return &fs.PathError{Op: op, Path: name, Err: sandboxError{"permission denied (gust lets a locustfile use the files in its own folder; --allow-files allows others)"}}
 }
 
@@ -82,7 +88,11 @@ func followed(name string) string {
 }
 
 func (f folderFiles) Open(name string, flag int, perm uint32) (py.File, error) {
-	if err := f.check("open", name); err != nil {
+	op := "open"
+	if flag&(os.O_WRONLY|os.O_RDWR|os.O_CREATE) == 0 {
+		op = "read"
+	}
+	if err := f.check(op, name); err != nil {
 		return nil, err
 	}
 	return f.machineFiles.Open(name, flag, perm)

@@ -6,7 +6,7 @@ import "github.com/gustload/gust/worker/internal/py"
 // processes, the network, and the log.
 func systemModules(h Host) []*py.ModuleDef {
 	defs := []*py.ModuleDef{
-		ioModule(), timeModule(), datetimeModule(), zoneinfoModule(), osModule(h), osPathModule(), sysModule(), nativeLogging(h), nativeTraceback(), nativeSystem(), nativeSocket(h), nativeTLS(), nativeProcess(h),
+		ioModule(), timeModule(), datetimeModule(), zoneinfoModule(), osModule(h), osPathModule(), posixPathModule(), sysModule(), nativeLogging(h), nativeTraceback(), nativeSystem(), nativeSocket(h), nativeTLS(), nativeProcess(h),
 	}
 	for name, file := range map[string]string{
 		"pathlib": "pathlib", "glob": "glob", "fnmatch": "fnmatch", "stat": "stat", "shutil": "shutil", "tempfile": "tempfile",

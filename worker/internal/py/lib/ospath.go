@@ -107,6 +107,14 @@ func relpath(t *py.Thread, p, start string) string {
 	return strings.Join(parts, "/")
 }
 
+// posixPathModule is os.path under its own name.
+func posixPathModule() *py.ModuleDef {
+	return &py.ModuleDef{Name: "posixpath", Init: func(t *py.Thread, _ *py.Module) error {
+		_, err := t.Import("os.path") // which puts itself in its place
+		return err
+	}}
+}
+
 func osPathModule() *py.ModuleDef {
 	return &py.ModuleDef{Name: "os.path", Init: func(t *py.Thread, m *py.Module) error {
 		for name, v := range map[string]py.Value{"sep": "/", "pardir": "..", "curdir": ".", "extsep": ".", "altsep": py.None, "pathsep": ":", "defpath": "/bin:/usr/bin", "devnull": "/dev/null", "supports_unicode_filenames": false} {
@@ -115,6 +123,7 @@ func osPathModule() *py.ModuleDef {
 		pathParts(m)
 		pathQuestions(m)
 		pathLists(m)
+		m.Set("__name__", "posixpath")
 		t.In.Modules.SetStr("posixpath", m)
 		return nil
 	}}
