@@ -210,7 +210,7 @@ func (c fault) measure(t *testing.T) faultRow {
 		limit = 10 * time.Second
 	}
 	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool {
-		return workers == f.nodes() && (c.forgets || running == users) && (!c.again || f.connectedAgain())
+		return workers == f.nodes() && (c.forgets || running >= users) && (!c.again || f.connectedAgain())
 	})
 	if f.row.Back > limit {
 		t.Errorf("the node was back after %v, which is more than %v", f.row.Back, limit)

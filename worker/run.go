@@ -133,6 +133,9 @@ func hostname() string {
 	return host
 }
 
+// thawTime is what a master may need to see that a connection has ended.
+const thawTime = time.Second
+
 // keepLink keeps a connection to the master until ctx ends, and tells the
 // dispatcher what comes and goes.
 func (n *node) keepLink(ctx context.Context) {
@@ -144,14 +147,25 @@ func (n *node) keepLink(ctx context.Context) {
 		}
 		return link.Config{Host: n.cfg.MasterHost, Port: n.cfg.MasterPort, Identity: identity, TLS: n.cfg.TLS.config()}
 	}
+	thawing := false
 	session := func(ctx context.Context, conn *link.Conn) error {
+		if thawing {
+			// A master that was frozen finds the end of the old connection and the
+			// begin of this one at the same time, and may ignore this one for good.
+			thawing = false
+			thaw, cancel := context.WithTimeout(ctx, thawTime)
+			<-thaw.Done()
+			cancel()
+			return nil
+		}
 		reused := used
 		used = true
 		return n.attend(ctx, conn, identity, reused)
 	}
 	report := func(_ int, err error) {
 		// The master's side of a handshake that was not finished here may have been.
-		used = used || errors.Is(err, link.ErrNoGreeting)
+		thawing = errors.Is(err, link.ErrNoGreeting)
+		used = used || thawing
 		n.post(func() { n.onDialFailed(err) })
 	}
 	if err := link.Keep(ctx, next, session, report); ctx.Err() == nil {
@@ -186,6 +200,9 @@ func (n *node) attend(ctx context.Context, conn *link.Conn, identity string, reu
 		if err != nil {
 			if !n.post(func() { n.onDisconnected(s, err) }) {
 				<-ctx.Done() // Run lets the last messages out; returning would cut them off
+			}
+			if n.refused.Load() {
+				return nil // the master is there: the next identity is to be tried at once
 			}
 			return err
 		}

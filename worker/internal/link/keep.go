@@ -26,7 +26,7 @@ type Supervisor struct {
 	Report func(attempt int, err error)
 
 	BackoffFirst time.Duration // longest wait after the first failure; doubles with each; 200 ms
-	BackoffLast  time.Duration // longest wait of all; 5 s
+	BackoffLast  time.Duration // longest wait of all; 3 s
 	Settled      time.Duration // a session that lasted this long was no failure; 10 s
 
 	// Pause is the shortest wait: time for the master to see that the last
@@ -51,7 +51,7 @@ func Keep(ctx context.Context, next func(attempt int) Config, session func(ctx c
 // end Keep from Report, cancel ctx with a cause.
 func (s Supervisor) Keep(ctx context.Context) error {
 	orDefault(&s.BackoffFirst, 200*time.Millisecond)
-	orDefault(&s.BackoffLast, 5*time.Second)
+	orDefault(&s.BackoffLast, 3*time.Second)
 	orDefault(&s.Settled, 10*time.Second)
 	orDefault(&s.Pause, 100*time.Millisecond)
 	attempt, bound := 1, s.BackoffFirst
