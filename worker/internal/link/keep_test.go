@@ -58,10 +58,10 @@ func TestBackoff(t *testing.T) {
 				t.Errorf("wait %d is %v, want 100ms to %v", n+1, waited, bound)
 			}
 			longest = max(longest, waited)
-			bound = min(2*bound, 5*time.Second)
+			bound = min(2*bound, 3*time.Second)
 		}
-		if longest < 4*time.Second {
-			t.Errorf("the longest of 199 waits is %v, want near 5s", longest)
+		if longest < 2400*time.Millisecond {
+			t.Errorf("the longest of 199 waits is %v, want near 3s", longest)
 		}
 	})
 }
