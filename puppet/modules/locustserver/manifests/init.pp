@@ -101,7 +101,7 @@ class locustserver (
   Locust::Port $web_port = 8089,
   Locust::Host $server_name = $facts['networking']['fqdn'],
   Pattern[/\A[A-Za-z0-9_.-]+\z/] $ui_user = 'locust',
-  Optional[Sensitive[String]] $ui_password = undef,
+  Optional[Variant[Sensitive[String], Sensitive[Undef]]] $ui_password = undef,
   Optional[Locust::Absolutepath] $tls_certificate = undef,
   Optional[Locust::Absolutepath] $tls_key = undef,
   Integer[31] $self_signed_days = 365,
@@ -130,7 +130,7 @@ class locustserver (
     $missing = $spec_main - $spec_files.keys
     unless $missing.empty { fail("locustserver: spec_files has no ${missing.join(', ')}, which spec_main names") }
     # The type does not tell: what is in a Sensitive is not looked at.
-    if $ui_password and $ui_password.unwrap.length < 8 {
+    if $ui_password =~ Sensitive[String] and $ui_password.unwrap.length < 8 {
       fail('locustserver: ui_password has at least 8 characters')
     }
     if ($tls_certificate == undef) != ($tls_key == undef) {

@@ -55,7 +55,8 @@ class locustserver::nginx {
       }
     }
 
-    if $locustserver::ui_password {
+    # Hiera's ~ comes as a secret that is nothing.
+    if $locustserver::ui_password =~ Sensitive[String] {
       file { "${folder}/htpasswd":
         ensure    => file,
         owner     => 'root',
