@@ -282,7 +282,7 @@ func (l *lab) randomPassword() {
 	// A password is made where there is none; the master's own data takes the one of the swarm away.
 	l.change("data/nodes/locust.lab.yaml", "locustserver::ui_password: ~\n")
 	l.deploy()
-	master.run("rm /etc/nginx/locust/htpasswd")
+	master.run("rm -f /etc/nginx/locust/htpasswd")
 	r := master.agent(2)
 	if !strings.Contains(r.output, "/root/locust-ui-password") {
 		l.t.Errorf("the run does not tell where the password is:\n%s", r.output)

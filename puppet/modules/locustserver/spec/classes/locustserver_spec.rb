@@ -142,13 +142,6 @@ describe 'locustserver' do
     end
   end
 
-  context 'with the password taken away by Hiera' do
-    let(:more) { { ui_password: RSpec::Puppet::Sensitive.new(nil) } }
-
-    it { is_expected.to contain_exec('make a password for the web UI') }
-    it { is_expected.not_to contain_file('/etc/nginx/locust/htpasswd') }
-  end
-
   context 'with version, packages and an index' do
     let(:more) { { version: '2.40.1', constraints: '/etc/constraints.txt', python_packages: ['Faker==37.1.0'], pip_options: ['--index-url=https://p/simple'] } }
 
