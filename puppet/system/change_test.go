@@ -312,14 +312,15 @@ func (l *lab) removal() {
 	l.change("data/nodes/locust.lab.yaml", "locustserver::ensure: absent\n")
 	l.deploy()
 	for name, left := range map[string]string{
-		"node3":  "find / -xdev -iname '*gust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd gust; getent group gust; pgrep -a gust; dpkg -l chrony 2>/dev/null | grep ^.[^n]; systemctl list-units --all --plain --no-legend '*gust*'",
-		"locust": "find / -xdev -iname '*locust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd locust; getent group locust; pgrep -a -f /opt/locust; dpkg -l 'nginx*' 'libnginx*' 2>/dev/null | grep '^.[^n]'; ls -d /etc/nginx /var/log/nginx 2>/dev/null; systemctl list-units --all --plain --no-legend '*locust*'; nft list tables | grep locust",
+		"node3":  "find / -xdev -iname '*gust*' -not -name Famagusta -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd gust; getent group gust; ps -eo args | grep ^/usr/local/bin/gust; ps -eo args | grep '^gust'; dpkg -l chrony 2>/dev/null | grep '^[a-z][a-mo-z] '; systemctl list-units --all --plain --no-legend '*gust*'",
+		"locust": "find / -xdev -iname '*locust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd locust; getent group locust; ps -eo args | grep ^/opt/locust; dpkg -l 'nginx*' 'libnginx*' 2>/dev/null | grep '^[a-z][a-mo-z] '; ls -d /etc/nginx /var/log/nginx 2>/dev/null; systemctl list-units --all --plain --no-legend '*locust*'; nft list tables | grep locust",
 	} {
 		b := l.boxes[name]
 		b.agent(2)
 		b.agent(0)
 		if found := strings.TrimSpace(b.try(left).output); found != "" {
 			l.t.Errorf("%s still has:\n%s", name, found)
+			continue
 		}
 		l.say("   %s: nothing is left", name)
 	}
