@@ -38,9 +38,24 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 		fromModule("prometheus_client.exposition", "prometheus_client", "choose_encoder", "generate_latest", "start_http_server", "push_to_gateway"),
 		fromModule("prometheus_client.registry", "prometheus_client", "REGISTRY", "CollectorRegistry"), fromModule("prometheus_client.metrics", "prometheus_client", "Counter", "Gauge", "Histogram", "Summary", "Info"),
 	)
-	defs = append(append(defs, sixMoves()...), requestsParts()...)
-	for _, name := range []string{"dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
+	defs = append(append(append(defs, sixMoves()...), requestsParts()...), partsInPython()...)
+	for _, name := range []string{"dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
 		defs = append(defs, inPackage(name))
+	}
+	return defs
+}
+
+// partsInPython are the modules below those packages that have a file of their
+// own: dateutil.tz is thirdparty/dateutil_tz.
+func partsInPython() []*py.ModuleDef {
+	defs := []*py.ModuleDef{inPython("_gustnumpy", "thirdparty/numpy_array")}
+	for pkg, parts := range map[string][]string{
+		"numpy":    {"random"},
+		"dateutil": {"parser", "relativedelta", "tz", "rrule", "utils"},
+	} {
+		for _, part := range parts {
+			defs = append(defs, inPython(pkg+"."+part, "thirdparty/"+pkg+"_"+part))
+		}
 	}
 	return defs
 }
