@@ -248,8 +248,14 @@ func (v *importVisitor) missing(name string, names []string, pos syntax.Pos, at 
 // hint says what to do about a module that is not there.
 func hint(top string) string {
 	switch top {
-	case "numpy", "scipy", "pandas":
-		return "gust runs pure Python only; random, statistics, math and csv are there"
+	case "scipy", "sklearn", "torch":
+		return "gust runs pure Python only; random, statistics, math and the usual parts of numpy are there"
+	case "pandas", "polars":
+		return "read the file with csv.DictReader; csv, json, statistics and the usual parts of numpy are there"
+	case "openpyxl", "xlrd", "xlsxwriter":
+		return "save the sheet as a CSV file and read it with csv.DictReader"
+	case "httpx", "aiohttp", "httplib2", "pycurl":
+		return "use Locust's self.client, or requests: both send their requests in Go"
 	case "boto3", "botocore", "psycopg2", "pymysql", "mysql", "pymongo", "redis", "kafka", "pika", "grpc", "paho", "selenium", "playwright", "sqlalchemy", "cx_Oracle", "elasticsearch":
 		return "gust speaks HTTP; let a stock Locust worker run the users that need it, beside gust on the same master"
 	}

@@ -25,6 +25,14 @@ class _Scalar:
     def astype(self, kind):
         return _wrapped(_caster(kind)(self))
 
+    def round(self, decimals=0):
+        return _wrapped(_b.round(self.item(), decimals))
+
+    def sum(self):
+        return self
+
+    mean = min = max = sum
+
 
 class float64(_Scalar, float):
     def item(self):
@@ -611,7 +619,7 @@ def _lines(texts, shape, between, indent, depth, long):
         lines, line = [], ""
         for i, text in enumerate(kept):
             last = i == len(kept) - 1
-            if line and indent + depth + len(line) + len(text) + (depth if last else len(between.rstrip())) > 75:
+            if line and indent + depth + len(line) + len(text) > 75 - depth:
                 lines.append(line.rstrip())
                 line = ""
             line += text + ("" if last else between)
@@ -628,13 +636,13 @@ def _texts(data, kind, quoted):
         return _float_texts(data)
     texts = [repr(v) if isinstance(v, str) else str(v) for v in data]
     width = max(map(len, texts))
-    return [t.rjust(width) for t in texts] if kind in ("int64", "bool") else [t.ljust(width) for t in texts] if kind[0] == "<" else texts
+    return [t.rjust(width) for t in texts] if kind in ("int64", "bool") else texts
 
 
 def _float_texts(data):
     real = [abs(v) for v in data if v == v and abs(v) != _math.inf]
     above = [v for v in real if v]
-    if above and (max(above) >= 1e8 or min(above) < 1e-4 or max(above) / min(above) > 1000.0 and False):
+    if above and (max(above) >= 1e8 or min(above) < 1e-4 or max(above) / min(above) > 1000.0):
         return _exponents(data)
     parts = []
     for v in data:

@@ -7,10 +7,6 @@ import random as _python
 from _gustnumpy import _size, _wrapped, array, asarray, float64, int64, ndarray, _guess
 
 
-def _log_gamma(x):
-    return math.lgamma(x)
-
-
 class RandomState:
     """The generator is Python's own, begun as numpy does."""
 
@@ -141,7 +137,7 @@ class RandomState:
                 return k
             if k < 0 or us < 0.013 and v > us:
                 continue
-            if math.log(v) + math.log(inverse) - math.log(a / (us * us) + b) <= -lam + k * log_lam - _log_gamma(k + 1):
+            if math.log(v) + math.log(inverse) - math.log(a / (us * us) + b) <= -lam + k * log_lam - math.lgamma(k + 1):
                 return k
 
     def _zipf(self, a):
@@ -266,7 +262,7 @@ class RandomState:
 
     def _not_negative(self, name, value):
         if min(asarray(value)._data, default=0) < 0:
-            raise ValueError(f"{name} < 0" + (" or lam contains NaNs" if name == "lam" else ""))
+            raise ValueError(f"{name} < 0" + (" or lam is NaN" if name == "lam" else ""))
 
     def randint(self, low, high=None, size=None, dtype=int):
         if high is None:
@@ -412,4 +408,3 @@ _one = RandomState()
 for _name in dir(RandomState):
     if not _name.startswith("_"):
         globals()[_name] = getattr(_one, _name)
-mtrand = None

@@ -48,3 +48,6 @@ print(a.astype(float), b.astype(int), np.array(["1", "2"]).astype(int), np.array
 print(np.mean(np.arange(1000) / 7), np.sum(np.linspace(0, 1, 3333)), np.std(np.sqrt(np.arange(500))))
 for x in (lambda: np.zeros((2, 3)), lambda: np.array([[1, 2], [3]]), lambda: np.max([]), lambda: np.percentile([1], 101), lambda: a.reshape(2, 2), lambda: np.interp(1.5, [1, 2], [10, 20]), lambda: np.array(5), lambda: np.isin(a, [1, 3]), lambda: np.logspace(0, 2, 3)):
     attempt("more", x)
+print(np.array([0.001, 5.0]), np.array([0.001, 0.5]), np.array([1e-5, 1.0]), np.array([1e17, 1.0]), np.array([123456.789, 5.5]), np.array([1e9, 1e9 + 1]), np.array([1 / 3, 2 / 3]), np.array([100.0, 1e6]), np.array([0.001, 100.0]))
+print(np.linspace(0, 5, 24).reshape(4, 6) / 7, np.arange(60).reshape(2, 30), repr(np.arange(60).reshape(2, 30)), np.arange(2000))
+print(np.mean(b).round(2), a.mean().item(), np.zeros(0).tolist(), np.ones(3).sum().tolist(), np.float64(3).astype(int))

@@ -1,5 +1,5 @@
-"""Waits with a distribution of numpy."""
-import numpy as np  # want: numpy
+"""Waits with a distribution of scipy."""
+import numpy as np
 from scipy.stats import lognorm  # want: scipy
 
 from locust import HttpUser, task
