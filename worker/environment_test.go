@@ -33,10 +33,10 @@ func TestStateIsThatOfAStockWorker(t *testing.T) {
 	m.await("client_ready")
 	m.ack()
 	env := next(t, envs, "init")
-	for range 2 {
+	for round := range 2 {
 		m.spawn(unixNow(), 1)
 		m.await("spawning_complete")
-		waitUntil(t, "user", func() bool { return env.State() == stateRunning && strings.Contains(j.read(), "user") })
+		waitUntil(t, "user", func() bool { return env.State() == stateRunning && strings.Count(j.read(), "user") > round })
 		m.say("stop", nil)
 		m.await("client_ready")
 		m.ack()

@@ -329,7 +329,7 @@ func (n *node) onRegistered(s *session) {
 		n.log.Info(fmt.Sprintf("%d users have gone on without a master; they are stopped in %v unless it has work for them", n.population.Live(), orphanGrace))
 	}
 	n.sendHeartbeat()
-	n.reportSoon()
+	n.reportNow()
 	n.sendLogs()
 	n.initialize()
 	n.takePending()
@@ -343,14 +343,14 @@ func (n *node) onMessage(s *session, m protocol.Incoming) {
 	}
 	n.heard = time.Now()
 	s.reused = false // it hears this connection, so the identity is this one's
-	if n.reportDue {
-		n.reportSoon()
-	}
 	switch m := m.(type) {
 	case protocol.Ack:
 		n.onAck(s, m)
 	case protocol.HeartbeatEcho:
 		n.onEcho(s)
+		if n.reportDue {
+			n.reportSoon()
+		}
 	case protocol.QuitOrder:
 		n.log.Info("Got quit message from master, shutting down...")
 		n.quit(nil)

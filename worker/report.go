@@ -114,29 +114,39 @@ func (n *node) userCounts() (map[string]int, int) {
 	return counts, total
 }
 
-// A report goes right after a sign of life from the master, which answers each
-// heartbeat (since 2.19.0) or at least the link's PINGs: what is sent into a
-// dead connection may have arrived or not, and would be lost or counted twice.
+// A report goes right after an answer of the master's, which echoes each
+// heartbeat (since 2.19.0) or at least has the link's PINGs answered: what is
+// sent into a dead connection may have arrived or not, and would be lost or
+// counted twice. Another message is no answer: it may come over a connection
+// that is dead in the other direction.
 const (
 	freshEcho = 100 * time.Millisecond
 	freshPong = 6 * time.Second
 )
 
-// reportSoon has a periodic report made and sent, unless one is under way, now or
-// after the next sign of life.
+// reportSoon has a periodic report made and sent, now or after the next answer.
 func (n *node) reportSoon() {
+	s := n.session
+	if s == nil || s.over || s.registration != registered {
+		return
+	}
+	fresh := time.Since(s.conn.Alive()) <= freshPong
+	if !s.echoed.IsZero() {
+		fresh = time.Since(s.echoed) <= freshEcho
+	}
+	n.reportDue = !fresh
+	if fresh {
+		n.reportNow()
+	}
+}
+
+// reportNow has a report made and sent, unless one is under way.
+func (n *node) reportNow() {
 	s := n.session
 	if n.reporting || s == nil || s.over || s.registration != registered {
 		return
 	}
-	fresh := freshPong
-	if !s.echoed.IsZero() {
-		fresh = freshEcho
-	}
-	n.reportDue = time.Since(s.conn.Alive()) > fresh
-	if n.reportDue {
-		return
-	}
+	n.reportDue = false
 	n.reporting = true
 	n.buildReport(func(r report) {
 		n.reporting = false
