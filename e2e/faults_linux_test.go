@@ -91,7 +91,8 @@ type fault struct {
 	cause func(f *faultRun)
 	// forgets says that the master has lost its test with the fault: users of the node then have no work.
 	forgets bool
-	// again says that the nodes have to connect anew; the master's page shows that only later.
+	// again says that the nodes have to connect anew, which the master's page shows only later; it gives them users again
+	// when it has noticed by itself who is missing.
 	again  bool
 	within time.Duration // allowed until the node is back; 0: 10 s
 }
@@ -210,7 +211,7 @@ func (c fault) measure(t *testing.T) faultRow {
 		limit = 10 * time.Second
 	}
 	f.row.Back = f.wait(over, limit+10*time.Second, func(workers, running int) bool {
-		return workers == f.nodes() && (c.forgets || running >= users) && (!c.again || f.connectedAgain())
+		return workers == f.nodes() && (c.forgets || c.again && f.connectedAgain() || !c.again && running >= users)
 	})
 	if f.row.Back > limit {
 		t.Errorf("the node was back after %v, which is more than %v", f.row.Back, limit)

@@ -24,6 +24,7 @@ type session struct {
 	auth    py.Value // as it was set, or nil
 	verify  py.Value
 	cert    py.Value
+	mounted []mounted
 
 	// Greenlets of one user may make requests at the same time.
 	busy  bool
@@ -75,8 +76,7 @@ func (s *shard) defineSession(m *py.Module, name string) *py.Class {
 		sessionOf(a.Pos[0]).web.Close()
 		return py.None, nil
 	})
-	// Adapters only say how often to retry and how many connections to keep.
-	class.Def("mount", func(*py.Thread, py.Args) (py.Value, error) { return py.None, nil })
+	class.Def("mount", mount)
 	for _, name := range []string{"trust_env", "max_redirects", "proxies", "hooks", "stream"} {
 		s.sessionSetting(class, name)
 	}
@@ -303,9 +303,13 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 	if r.streamed {
 		opts = append(opts, client.Stream())
 	}
+	again, err := s.retriesFor(t, url)
+	if err != nil {
+		return nil, err
+	}
 	s.prepare(t)
 	web := s.take()
-	interrupted := t.BlockCancel(web.Interrupt, func() { r.answer, err = web.Do(method, url, opts...) })
+	interrupted := r.perform(t, web, again, method, func() { r.answer, err = web.Do(method, url, opts...) }, &err)
 	if !r.streamed || web == s.web { // of a branch, its connection may be read from at any time
 		s.give(web)
 	}
