@@ -14,6 +14,8 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
 	"net/url"
 	"strconv"
 	"strings"
@@ -189,12 +191,19 @@ func (u *ui) counts() (requests, failures map[string]int64) {
 	return requests, failures
 }
 
-// picture has a headless Chromium look at the running test.
+// picture has a headless Chromium look at the running test. It has no way to type the password, and with one in the address a
+// page may not fetch anything: so the password comes from a proxy between it and nginx.
 func (u *ui) picture(file string) {
 	u.lab.t.Helper()
 	time.Sleep(15 * time.Second) // for the eye: numbers of a test that runs evenly
-	page := url.URL{Scheme: "https", User: url.UserPassword("locust", password), Host: u.host, Path: "/"}
-	u.lab.host("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--ignore-certificate-errors",
-		"--user-data-dir="+u.lab.t.TempDir(), "--host-resolver-rules=MAP "+u.host+" "+u.lab.boxes["locust"].ip,
-		"--window-size=1280,560", "--virtual-time-budget=6000", "--screenshot="+file, page.String())
+	proxy := httptest.NewServer(&httputil.ReverseProxy{
+		Transport: u.client.Transport,
+		Rewrite: func(r *httputil.ProxyRequest) {
+			r.SetURL(&url.URL{Scheme: "https", Host: u.host})
+			r.Out.SetBasicAuth("locust", password)
+		},
+	})
+	defer proxy.Close()
+	u.lab.host("chromium", "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+u.lab.t.TempDir(),
+		"--window-size=1280,420", "--virtual-time-budget=10000", "--screenshot="+file, proxy.URL)
 }
