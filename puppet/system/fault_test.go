@@ -39,6 +39,7 @@ func (l *lab) faults() {
 	node, master, server := l.boxes["node1"], l.boxes["locust"], l.boxes["puppet"]
 
 	// Twice, and faster than systemd's default limit of starts would like.
+	was := ui.id("node1")
 	for range 2 {
 		pid := node.show("gust", "MainPID")
 		node.run("kill -9 " + pid)
@@ -49,21 +50,23 @@ func (l *lab) faults() {
 		})
 		l.say("   gust killed (SIGKILL): restarted after %.1f s", time.Since(start).Seconds())
 	}
-	ui.waitReady(3, 2*time.Minute)
+	ui.waitNew("node1", was, time.Minute)
 
 	start := time.Now()
+	was = ui.id("node2")
 	l.boxScript("off", "node2")
-	ui.waitReady(2, 2*time.Minute)
+	ui.waitNodes(2, 2*time.Minute)
 	l.boxScript("boot", "node2")
 	booted := time.Now()
-	ui.waitReady(3, 2*time.Minute)
+	ui.waitNew("node2", was, time.Minute)
 	l.say("   node2 shut down and booted: back in the master's list %.1f s after the boot (%.1f s in all), without an agent run",
 		time.Since(booted).Seconds(), time.Since(start).Seconds())
 
+	was = ui.id("node3")
 	l.boxScript("pull", "node3")
 	l.boxScript("boot", "node3")
 	booted = time.Now()
-	ui.waitReady(3, 3*time.Minute)
+	ui.waitNew("node3", was, time.Minute)
 	l.say("   node3 lost its power: back %.1f s after the boot", time.Since(booted).Seconds())
 
 	for what, command := range map[string]string{
@@ -98,8 +101,31 @@ func (l *lab) faults() {
 	ui.stop()
 }
 
-// waitReady waits until n nodes are ready; those that are gone may still be in the list as missing.
-func (u *ui) waitReady(n int, patience time.Duration) { u.lab.t.Helper(); u.waitNodes(n, patience) }
+// id is the name under which the master knows the machine's worker; each start of gust makes a new one.
+func (u *ui) id(machine string) string {
+	u.lab.t.Helper()
+	for _, worker := range u.status().Workers {
+		if strings.HasPrefix(worker.ID, machine+"_") && worker.State != "missing" {
+			return worker.ID
+		}
+	}
+	return ""
+}
+
+// waitNew waits until the master has another worker of the machine than the one that was. That one may be in the list for
+// some time yet, as ready and then as missing.
+func (u *ui) waitNew(machine, was string, patience time.Duration) {
+	u.lab.t.Helper()
+	u.lab.eventually(machine+" back", patience, func() (string, bool) {
+		s := u.status()
+		for _, worker := range s.Workers {
+			if strings.HasPrefix(worker.ID, machine+"_") && worker.ID != was && worker.State != "missing" {
+				return "", true
+			}
+		}
+		return s.String(), false
+	})
+}
 
 func (l *lab) renewals() {
 	master := l.boxes["locust"]
