@@ -11,6 +11,9 @@ import (
 // thirdPartyModules are all of them.
 func thirdPartyModules(h Host) []*py.ModuleDef {
 	defs := append(fakerModules(), nativePlace(), nativeYAML(), nativeJWT(), nativeHTML(), nativeWebSocket(h),
+		fromModule("pydantic_settings", "pydantic", "BaseSettings", "SettingsConfigDict"),
+		fromModule("pydantic.fields", "pydantic", "Field", "FieldInfo", "PrivateAttr"), fromModule("pydantic.main", "pydantic", "BaseModel"), fromModule("pydantic.error_wrappers", "pydantic", "ValidationError"),
+		fromModule("jsonschema.validators", "jsonschema", "validate", "validator_for", "Draft4Validator", "Draft6Validator", "Draft7Validator", "Draft201909Validator", "Draft202012Validator"),
 		fromModule("dotenv.main", "dotenv", "load_dotenv", "dotenv_values", "find_dotenv", "get_key", "set_key", "unset_key"),
 		fromModule("simplejson.errors", "simplejson", "JSONDecodeError"),
 		fromModule("yaml.scanner", "yaml", "ScannerError"),
@@ -39,7 +42,7 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 		fromModule("prometheus_client.registry", "prometheus_client", "REGISTRY", "CollectorRegistry"), fromModule("prometheus_client.metrics", "prometheus_client", "Counter", "Gauge", "Histogram", "Summary", "Info"),
 	)
 	defs = append(append(append(defs, sixMoves()...), requestsParts()...), partsInPython()...)
-	for _, name := range []string{"dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
+	for _, name := range []string{"pydantic", "xmltodict", "jsonschema", "dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
 		defs = append(defs, inPackage(name))
 	}
 	return defs
@@ -48,9 +51,9 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 // partsInPython are the modules below those packages that have a file of their
 // own: dateutil.tz is thirdparty/dateutil_tz.
 func partsInPython() []*py.ModuleDef {
-	defs := []*py.ModuleDef{inPython("_gustnumpy", "thirdparty/numpy_array")}
+	defs := []*py.ModuleDef{inPython("_gustnumpy", "thirdparty/numpy_array"), inPython("_gustpydantic", "thirdparty/pydantic_check")}
 	for pkg, parts := range map[string][]string{
-		"numpy":    {"random"},
+		"numpy": {"random"}, "jsonschema": {"exceptions"},
 		"dateutil": {"parser", "relativedelta", "tz", "rrule", "utils"},
 	} {
 		for _, part := range parts {

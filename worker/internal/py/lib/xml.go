@@ -38,6 +38,7 @@ type xmlReader struct {
 	events []py.Value
 	open   []xmlElement
 	spaces [][2]string // prefixes and what they stand for
+	plain  bool        // names stay as written, and xmlns is an attribute like others
 	seen   bool        // the root has been
 }
 
@@ -365,7 +366,7 @@ func (x *xmlReader) startTag(start int) {
 	e.tag = x.qualified(name, start, true)
 	d := py.NewDict()
 	for _, a := range attrs {
-		if a.name == "xmlns" || strings.HasPrefix(a.name, "xmlns:") {
+		if !x.plain && (a.name == "xmlns" || strings.HasPrefix(a.name, "xmlns:")) {
 			continue
 		}
 		d.SetStr(x.qualified(a.name, start, false), a.value)
@@ -426,6 +427,9 @@ func (x *xmlReader) attribute(start int, before []xmlAttribute) xmlAttribute {
 
 // qualified is a name with its namespace in braces.
 func (x *xmlReader) qualified(name string, start int, element bool) string {
+	if x.plain {
+		return name
+	}
 	prefix, local, ok := strings.Cut(name, ":")
 	if !ok {
 		if prefix, local = "", name; !element {
@@ -482,7 +486,7 @@ func xmlModules() []*py.ModuleDef {
 				if err != nil {
 					return nil, err
 				}
-				x := &xmlReader{src: text}
+				x := &xmlReader{src: text, plain: len(a.Pos) > 1 && a.Pos[1] == true}
 				x.read()
 				return py.NewList(x.events...), nil
 			})
