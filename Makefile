@@ -114,6 +114,23 @@ system-deps:
 	  echo "installing what makes the machines (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
 	    mmdebstrap systemd-container iproute2 vagrant >/dev/null; fi
 
+# A module of its own (docs/rationale.md). Not part of make test: AWS's SDK alone takes two and a half minutes to compile.
+.PHONY: fleet
+fleet: ## build packer/fleet/fleet, which launches and removes nodes on Amazon EC2
+	cd packer/fleet && go build -trimpath -o fleet .
+
+.PHONY: fleet-test
+fleet-test: fleet-deps ## the launcher against an EC2 that fails in every way, and against moto; the image's scripts (4 minutes, 7 the first time)
+	cd packer/fleet && go vet ./... && $(STATICCHECK) ./... && CGO_ENABLED=1 go test -race -timeout 15m ./...
+
+.PHONY: fleet-table
+fleet-table: ## what a fleet asks of EC2, with EC2's limits; writes packer/calls.md
+	cd packer/fleet && FLEET_TABLE=$(CURDIR)/packer/calls.md go test -count=1 -run 'TestCallsAndBuckets$$' ./nodes
+
+.PHONY: fleet-deps
+fleet-deps:
+	@bash packer/fleet/moto.sh .moto
+
 .PHONY: deps
 deps: ## install what the tests need of this machine (Debian: nginx, iptables, faketime)
 	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && test -e /usr/lib/nginx/modules/ngx_stream_module.so && command -v iptables ip faketime >/dev/null || { \
@@ -121,4 +138,4 @@ deps: ## install what the tests need of this machine (Debian: nginx, iptables, f
 
 .PHONY: clean
 clean: ## remove what the other targets made
-	rm -rf gust dist .locust .demo e2e/report puppet/system/report .system
+	rm -rf gust dist .moto packer/fleet/fleet .locust .demo e2e/report puppet/system/report .system
