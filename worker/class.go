@@ -14,6 +14,13 @@ type Class struct {
 	// Host is the base address used when the master names none.
 	Host string
 
+	// Weight is how many users of this class there are relative to the other
+	// classes; 0 is 1, and a negative one is none. FixedCount, if it is not 0, is
+	// how many there are in all. With a master it is the master's locustfile that
+	// has these.
+	Weight     float64
+	FixedCount int
+
 	// Wait is how long a user rests after each task; nil is no rest at all.
 	Wait Wait
 

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"sync"
 
+	"github.com/gustload/gust/worker/internal/protocol"
 	"github.com/gustload/gust/worker/internal/stats"
 )
 
@@ -88,6 +89,9 @@ func (e *Environment) ClientID() string {
 	return e.clientID
 }
 
+// Alone tells whether this is a run without a master.
+func (e *Environment) Alone() bool { return e.node.alone }
+
 // MasterHost and MasterPort are where the master is looked for.
 func (e *Environment) MasterHost() string { return e.node.cfg.MasterHost }
 
@@ -123,8 +127,13 @@ func (e *Environment) LogException(msg, traceback string) { e.node.crashes.addTe
 // SendMessage sends a custom message to the master, where a listener that was
 // registered for its type receives it. Data is any tree of nil, booleans,
 // numbers, strings, []byte, time.Time, []any and map[string]any. It does not
-// block. The message is lost, with an error, while no master is connected.
+// block. The message is lost, with an error, while no master is connected. Without
+// a master the listeners for its type on this node are called.
 func (e *Environment) SendMessage(msgType string, data any) error {
+	if e.node.alone {
+		e.node.post(func() { e.node.onCustom(protocol.CustomOrder{Type: msgType, Data: data}) })
+		return nil
+	}
 	return e.node.sendCustom(msgType, data)
 }
 

@@ -55,7 +55,7 @@ func (n *node) nextJob() {
 		}
 		n.env.moveTo(stateSpawning, stateReady, stateStopped)
 		err := n.population.Apply(ctx, plan)
-		if err == nil {
+		if err == nil && !n.alone { // alone, only the end of the whole ramp counts
 			n.env.moveTo(stateRunning)
 		}
 		n.post(func() { n.onSpawned(err) })
@@ -130,6 +130,7 @@ func (n *node) onSpawned(err error) {
 		counts, total := n.userCounts()
 		n.send(protocol.SpawningComplete{UserClassesCount: counts, UserCount: total}, nil)
 		n.log.Debug("target reached", "users", total)
+		n.tellReached(true)
 	}
 }
 
@@ -150,6 +151,7 @@ func (n *node) halt() {
 }
 
 func (n *node) startHalt() {
+	n.tellReached(false)
 	timeout, testOn := n.stopAfter, n.testOn
 	n.testOn = false
 	n.job = func() {} // a stop is not called off

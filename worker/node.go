@@ -43,6 +43,7 @@ type node struct {
 	stats      *stats.Collector
 	population *swarm.Population
 	crashes    *exceptionBox
+	alone      bool // there is no master, and none is looked for
 
 	plansMu sync.Mutex
 	plans   map[string]*plan // what new users run, by class
@@ -78,7 +79,8 @@ type node struct {
 	held        []order       // came while Init runs
 	updated     chan struct{} // closed when UpdateUserClass has run for the last change; nil if there was none
 	quitting    bool
-	ending      error // what Run returns
+	ending      error     // what Run returns
+	reached     chan bool // is told once whether the target of an Alone was reached; nil if nobody waits
 	finished    bool
 	lastSpawn   float64       // timestamp of the last spawn taken
 	skew        skew          // of this clock against the master's

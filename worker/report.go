@@ -13,7 +13,9 @@ func (n *node) onBeat(now time.Time) {
 	frozen := now.Sub(n.beatAt) > forgottenAfter
 	n.beatAt = now
 	s := n.session
-	if s != nil && !s.over && s.registration == registered {
+	if n.alone {
+		n.watchCPU()
+	} else if s != nil && !s.over && s.registration == registered {
 		switch {
 		case frozen:
 			n.log.Warn("This worker was frozen; registering at the master again")
@@ -35,12 +37,18 @@ func (n *node) onBeat(now time.Time) {
 }
 
 func (n *node) sendHeartbeat() {
+	cpu := n.watchCPU()
+	n.send(protocol.Heartbeat{State: n.state(), CPU: cpu, Memory: meter.Memory()}, nil)
+}
+
+// watchCPU returns the share of the processor that this process uses, in percent.
+func (n *node) watchCPU() float64 {
 	cpu := n.meter.CPU()
 	if cpu > cpuWarningThreshold && n.users != idle && !n.cpuWarned {
 		n.cpuWarned = true
 		n.log.Warn(fmt.Sprintf("CPU usage above %d%%! This may constrain your throughput and may even give inconsistent response time measurements!", cpuWarningThreshold))
 	}
-	n.send(protocol.Heartbeat{State: n.state(), CPU: cpu, Memory: meter.Memory()}, nil)
+	return cpu
 }
 
 // state is the users' state in the words of the protocol; while they stop, a

@@ -156,6 +156,7 @@ func (c command) work(o *options, log *journal) error {
 	ctx, done := untilSignal(log)
 	defer done()
 	events, quit := worker.Events{}, func(int) {}
+	var shape func(*worker.Environment) (*locustfile.Step, error)
 	var renew func(context.Context, worker.Test) ([]worker.Class, error)
 	if c.wantsFile(o) {
 		program, err := c.load(ctx, o, log)
@@ -164,7 +165,7 @@ func (c command) work(o *options, log *journal) error {
 		}
 		defer program.Close()
 		c.classes, c.fromFile, events = program.Classes(), true, program.Events()
-		quit = program.Quit
+		quit, shape = program.Quit, program.Shape()
 		renew = func(ctx context.Context, test worker.Test) ([]worker.Class, error) {
 			classes, err := program.Renew(ctx, test)
 			if err != nil || classes == nil {
@@ -181,14 +182,18 @@ func (c command) work(o *options, log *journal) error {
 	if err != nil {
 		return err
 	}
-	err = c.node(ctx, worker.Config{
+	cfg := worker.Config{
 		MasterHost: o.masterHost, MasterPort: o.masterPort, TLS: o.secured(),
 		Classes: classes, Renew: renew, Host: o.host, Tags: o.tags, ExcludeTags: o.excludeTags,
 		ResetStats: o.resetStats, StopTimeout: o.stopTimeout, ReadyDelay: o.readyDelay,
 		MaxNames: o.maxNames, MaxErrors: o.maxErrors,
 		ConnectTimeout: o.masterWait, MasterTimeout: o.masterTimeout, ExitWithoutMaster: o.exitOnLost,
 		Log: log.worker, Events: events,
-	})
+	}
+	if o.headless {
+		return c.runAlone(ctx, o, log, cfg, shape, quit)
+	}
+	err = c.node(ctx, cfg)
 	var status worker.ExitStatus
 	if err == nil || errors.As(err, &status) {
 		log.Info(fmt.Sprintf("Shutting down (exit code %d)", int(status)))
@@ -231,7 +236,7 @@ func (c command) load(ctx context.Context, o *options, log *journal) (*locustfil
 // program is what -f and the options about it say.
 func (c command) program(o *options, log *journal) locustfile.Options {
 	options := locustfile.Options{
-		Interpreters: o.interpreters, EqualWeights: o.equalWeights, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test, Notes: log.Logger,
+		Interpreters: o.interpreters, EqualWeights: o.equalWeights, Alone: o.headless, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test, Notes: log.Logger,
 	}
 	for _, config := range o.configUsers {
 		options.Settings = append(options.Settings, config)

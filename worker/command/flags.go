@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -17,6 +18,19 @@ import (
 // and config files.
 type options struct {
 	help, version, list bool
+
+	// of a run without a master
+	headless    bool
+	users       int
+	spawnRate   float64
+	runTime     time.Duration
+	given       []string // of the three before, by their names
+	csv         string
+	fullHistory bool
+	onlySummary bool
+	html        string
+	json        bool
+	jsonFile    string
 
 	locustfile                             string
 	host                                   string
@@ -75,6 +89,9 @@ type flag struct {
 
 	// refusal is what the command line is told that names another's option.
 	refusal string
+	// alone options are for a run without a master; without --headless they are
+	// refused.
+	alone bool
 	// retired options are refused wherever they are named, as Locust does.
 	retired bool
 }
@@ -85,6 +102,7 @@ func (f *flag) label() string { return "argument " + strings.Join(f.names, "/") 
 // Headings of --help, in order.
 const (
 	commonGroup = "Common options"
+	aloneGroup  = "Headless options"
 	workerGroup = "Worker options"
 	tagGroup    = "Tag options"
 	statsGroup  = "Request statistics options"
@@ -96,6 +114,7 @@ const (
 // Why an option is refused.
 const (
 	mastersOwn = "belongs to the Locust master: give it there, a worker gets what it has to know from the master"
+	aloneOwn   = mastersOwn + "; for a run without a master add --headless"
 	notInGust  = "is not in gust, use it with a Locust worker in Python"
 	askLocust  = "shows what the locustfile says: ask Locust itself"
 )
@@ -123,9 +142,12 @@ func commonFlags() []flag {
 			help: "File to read additional configuration from, in the form of ~/.locust.conf, locust.conf (key = value) or pyproject.toml ([tool.locust]), which are read as well"},
 		{group: commonGroup, names: []string{"-H", "--host"}, env: "LOCUST_HOST", metavar: "<base url>", set: text(func(o *options) *string { return &o.host }),
 			help: "Host to load test, in the following format: https://www.example.com"},
-		{names: []string{"-u", "--users"}, env: "LOCUST_USERS", refusal: mastersOwn},
-		{names: []string{"-r", "--spawn-rate"}, env: "LOCUST_SPAWN_RATE", refusal: mastersOwn},
-		{names: []string{"-t", "--run-time"}, env: "LOCUST_RUN_TIME", refusal: mastersOwn},
+		{group: aloneGroup, alone: true, names: []string{"-u", "--users"}, env: "LOCUST_USERS", metavar: "<int>", set: given("--users", integer(func(o *options) *int { return &o.users })),
+			help: "Peak number of concurrent Locust users. Defaults to 1."},
+		{group: aloneGroup, alone: true, names: []string{"-r", "--spawn-rate"}, env: "LOCUST_SPAWN_RATE", metavar: "<float>", set: given("--spawn-rate", aboveZero(func(o *options) *float64 { return &o.spawnRate })),
+			help: "Rate to spawn users at (users per second). Defaults to 1."},
+		{group: aloneGroup, alone: true, names: []string{"-t", "--run-time"}, env: "LOCUST_RUN_TIME", metavar: "<time string>", set: given("--run-time", setTimespan(func(o *options) *time.Duration { return &o.runTime })),
+			help: "Stop after the specified amount of time, e.g. (300s, 20m, 3h, 1h30m, etc.). Defaults to run until Ctrl-C."},
 		{group: commonGroup, names: []string{"-l", "--list"}, arity: toggle, set: on(func(o *options) *bool { return &o.list }),
 			help: "Show list of possible User classes and exit"},
 		{group: commonGroup, names: []string{"--config-users"}, env: "LOCUST_CONFIG_USERS", arity: list, metavar: "<json>", set: setConfigUsers,
@@ -138,7 +160,8 @@ func webFlags() []flag {
 		{names: []string{"--web-host"}, env: "LOCUST_WEB_HOST", refusal: mastersOwn},
 		{names: []string{"--web-host-display-name"}, env: "LOCUST_WEB_HOST_DISPLAY_NAME", refusal: mastersOwn},
 		{names: []string{"--web-port", "-P"}, env: "LOCUST_WEB_PORT", refusal: mastersOwn},
-		{names: []string{"--headless"}, env: "LOCUST_HEADLESS", arity: toggle, refusal: mastersOwn},
+		{group: aloneGroup, alone: true, names: []string{"--headless"}, env: "LOCUST_HEADLESS", arity: toggle, set: on(func(o *options) *bool { return &o.headless }),
+			help: "Run a load test without a master, and start it immediately. Use -u and -t to control user count and run time. It has to be on the command line: the environment and config files may be shared with a master."},
 		{names: []string{"--autostart"}, env: "LOCUST_AUTOSTART", arity: toggle, refusal: mastersOwn},
 		{names: []string{"--autoquit"}, env: "LOCUST_AUTOQUIT", refusal: mastersOwn},
 		{names: []string{"--headful"}, env: "LOCUST_HEADFUL", arity: toggle, refusal: mastersOwn},
@@ -188,15 +211,22 @@ func workerFlags() []flag {
 
 func statsFlags() []flag {
 	return []flag{
-		{names: []string{"--csv"}, env: "LOCUST_CSV", refusal: mastersOwn},
-		{names: []string{"--csv-full-history"}, env: "LOCUST_CSV_FULL_HISTORY", arity: toggle, refusal: mastersOwn},
-		{names: []string{"--print-stats"}, env: "LOCUST_PRINT_STATS", arity: toggle, refusal: mastersOwn},
-		{names: []string{"--only-summary"}, env: "LOCUST_ONLY_SUMMARY", arity: toggle, refusal: mastersOwn},
+		{group: aloneGroup, alone: true, names: []string{"--csv"}, env: "LOCUST_CSV", metavar: "<filename>", set: text(func(o *options) *string { return &o.csv }),
+			help: "Store request stats to files in CSV format: <filename>_stats.csv, <filename>_stats_history.csv, <filename>_failures.csv and <filename>_exceptions.csv. Any folders part of the prefix will be automatically created"},
+		{group: aloneGroup, alone: true, names: []string{"--csv-full-history"}, env: "LOCUST_CSV_FULL_HISTORY", arity: toggle, set: on(func(o *options) *bool { return &o.fullHistory }),
+			help: "Store each stats entry in CSV format to _stats_history.csv file. You must also specify the '--csv' argument to enable this."},
+		{group: aloneGroup, alone: true, names: []string{"--print-stats"}, env: "LOCUST_PRINT_STATS", arity: toggle, set: func(*options, []string) error { return nil },
+			help: "Accepted for Locust's sake: request stats are printed unless --only-summary is given."},
+		{group: aloneGroup, alone: true, names: []string{"--only-summary"}, env: "LOCUST_ONLY_SUMMARY", arity: toggle, set: on(func(o *options) *bool { return &o.onlySummary }),
+			help: "Disable periodic printing of request stats during --headless run"},
 		{group: statsGroup, names: []string{"--reset-stats"}, env: "LOCUST_RESET_STATS", arity: toggle, set: on(func(o *options) *bool { return &o.resetStats }),
 			help: "Reset statistics once spawning has been completed. Should be set on both master and workers when running in distributed mode"},
-		{names: []string{"--html"}, env: "LOCUST_HTML", refusal: mastersOwn},
-		{names: []string{"--json"}, arity: toggle, refusal: mastersOwn},
-		{names: []string{"--json-file"}, refusal: mastersOwn},
+		{group: aloneGroup, alone: true, names: []string{"--html"}, env: "LOCUST_HTML", metavar: "<filename>", set: text(func(o *options) *string { return &o.html }),
+			help: "Store HTML report to file path specified. Able to parse certain tags - {u}, {r}, {t} and convert them to number of users, spawn rate and run time respectively."},
+		{group: aloneGroup, alone: true, names: []string{"--json"}, arity: toggle, set: on(func(o *options) *bool { return &o.json }),
+			help: "Prints the final stats in JSON format to stdout. Useful for parsing the results in other programs/scripts. Use together with --skip-log-setup for an output only with the json data."},
+		{group: aloneGroup, alone: true, names: []string{"--json-file"}, metavar: "<filename>", set: text(func(o *options) *string { return &o.jsonFile }),
+			help: "Prints the final stats in JSON format to file path specified."},
 	}
 }
 
@@ -213,7 +243,7 @@ func otherFlags() []flag {
 		{group: otherGroup, names: []string{"--version", "-V"}, arity: nothing, set: func(o *options, _ []string) error { o.version = true; return errStopParsing },
 			help: "Show program's version number and exit"},
 		{group: otherGroup, names: []string{"--exit-code-on-error"}, env: "LOCUST_EXIT_CODE_ON_ERROR", metavar: "<int>", set: integer(func(o *options) *int { return &o.exitCode }),
-			help: "Sets the process exit code to use when results were lost with the master (--exit-without-master). Defaults to 1."},
+			help: "Sets the process exit code to use when a headless run has any failure or error, or when results were lost with the master (--exit-without-master). Defaults to 1."},
 		{group: otherGroup, names: []string{"-s", "--stop-timeout"}, env: "LOCUST_STOP_TIMEOUT", metavar: "<number>", set: setTimespan(func(o *options) *time.Duration { return &o.stopTimeout }),
 			help: "Number of seconds to wait for a simulated user to complete any executing task before exiting. Default is to terminate immediately. When running distributed, this only needs to be specified on the master."},
 		{group: otherGroup, names: []string{"--equal-weights"}, arity: toggle, set: on(func(o *options) *bool { return &o.equalWeights }),
@@ -262,6 +292,31 @@ func ownFlags() []flag {
 
 func text(field func(*options) *string) func(*options, []string) error {
 	return func(o *options, v []string) error { *field(o) = v[0]; return nil }
+}
+
+// given takes note of the name too.
+func given(name string, set func(*options, []string) error) func(*options, []string) error {
+	return func(o *options, v []string) error {
+		if !slices.Contains(o.given, name) {
+			o.given = append(o.given, name)
+		}
+		return set(o, v)
+	}
+}
+
+// aboveZero is locust.argument_parser.gt_zero of a float.
+func aboveZero(field func(*options) *float64) func(*options, []string) error {
+	return func(o *options, v []string) error {
+		f, err := strconv.ParseFloat(strings.TrimSpace(v[0]), 64)
+		if err != nil || math.IsNaN(f) || math.IsInf(f, 0) {
+			return fmt.Errorf("invalid checker value: %s", repr(v[0]))
+		}
+		if f <= 0 {
+			return argumentError("must be > 0")
+		}
+		*field(o) = f
+		return nil
+	}
 }
 
 func texts(field func(*options) *[]string) func(*options, []string) error {

@@ -17,7 +17,8 @@ const helpStart = `Usage: gust [options] [UserClass ...]
        gust check [--json] FILE...    tells what of locustfiles cannot run
        gust doctor [--master HOST]    tells if this machine is fit for it
 
-gust is a Locust worker: it joins a Locust master, which says what to do.
+gust is a Locust worker: it joins a Locust master, which says what to do. With
+--headless it runs a load test without a master.
 `
 
 const workerHelp = `  Typically ONLY these options need to be specified on workers, since other
@@ -35,13 +36,15 @@ const helpEnd = `User classes:
 Exit codes:
   0                     the master said quit, or SIGTERM or SIGINT (Ctrl-C); a
                         second signal ends gust at once, as if it had not been
-                        asked before (143 or 130 in a shell)
+                        asked before (143 or 130 in a shell). Or a headless run
+                        had no failures
   1                     unknown User class, or another failure
   2                     a mistake in the command line, the environment or a
                         config file
   255                   failed to connect to the Locust master, or
                         --config-users names an unknown User class
-  --exit-code-on-error  the master was lost (--exit-without-master)
+  --exit-code-on-error  a headless run had failures, or the master was lost
+                        (--exit-without-master)
 
 Examples:
 
@@ -58,7 +61,7 @@ func helpText() string {
 	var b strings.Builder
 	b.WriteString(helpStart)
 	flags := flagTable()
-	for _, group := range []string{commonGroup, workerGroup, tagGroup, statsGroup, logGroup, otherGroup, ownGroup} {
+	for _, group := range []string{commonGroup, aloneGroup, workerGroup, tagGroup, statsGroup, logGroup, otherGroup, ownGroup} {
 		b.WriteString("\n" + group + ":\n")
 		if group == workerGroup {
 			b.WriteString(workerHelp + "\n")

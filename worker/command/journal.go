@@ -9,8 +9,10 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"github.com/gustload/gust/worker"
+	"github.com/gustload/gust/worker/report"
 )
 
 // journal is the program's log. Its owner closes it.
@@ -19,16 +21,19 @@ type journal struct {
 	worker       *slog.Logger
 	test         *slog.Logger // for what the locustfile says; its own names win
 	out          *worker.AsyncWriter
-	file         *os.File // nil if the log goes to standard error
+	console      *worker.AsyncWriter // for tables; out, unless that is a file
+	columns      func() int          // of the terminal that the console is; 0 if it is none
+	file         *os.File            // nil if the log goes to standard error
 }
 
 // openJournal is locust.log.setup_logging of 2.47.0.
 func openJournal(o *options, stderr io.Writer) (*journal, error) {
-	j := &journal{}
+	j := &journal{columns: terminalColumns(stderr)}
+	console := stderr
 	if o.skipLogSetup {
 		j.out = worker.NewAsyncWriter(stderr)
 		j.Logger = slog.New(slog.NewTextHandler(j.out, &slog.HandlerOptions{Level: slog.LevelWarn}))
-		j.worker, j.test = j.Logger, j.Logger
+		j.worker, j.test, j.console = j.Logger, j.Logger, j.out
 		return j, nil
 	}
 	if o.logfile != "" {
@@ -43,6 +48,10 @@ func openJournal(o *options, stderr io.Writer) (*journal, error) {
 	}
 	level, _ := logLevel(o.loglevel)
 	j.out = worker.NewAsyncWriter(stderr)
+	j.console = j.out
+	if j.file != nil {
+		j.console = worker.NewAsyncWriter(console)
+	}
 	log := slog.New(worker.NewLogHandler(j.out, level))
 	j.Logger, j.worker, j.test = log.With("logger", "gust.main"), log.With("logger", "gust.worker"), log
 	return j, nil
@@ -55,8 +64,18 @@ func (j *journal) Close() error {
 	if j.file == nil {
 		return err
 	}
-	return errors.Join(err, j.file.Close())
+	return errors.Join(err, j.console.Close(), j.file.Close())
 }
+
+// print shows lines on the console, as they are.
+func (j *journal) print(lines []string) {
+	if len(lines) > 0 {
+		fmt.Fprintln(j.console, strings.Join(lines, "\n"))
+	}
+}
+
+// nameWidth is how wide a name may be in a table on the console.
+func (j *journal) nameWidth() int { return report.NameWidth(j.columns()) }
 
 // logLevel is the level of a name from Python's logging module.
 func logLevel(name string) (level slog.Level, ok bool) {

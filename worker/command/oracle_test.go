@@ -101,7 +101,7 @@ func commandLines() []oracleCase {
 		line("--config-users"), line("--config-users", "{}"), line("--config-users", `"text"`), line("--config-users", "5"),
 		line("--config-users", "{").inOwnWords(), line("--config-users", "none.json"), line("--config-users", "[]"),
 		line("-u", "5").isRefused(), line("-u5").isRefused(), line("--users=5").isRefused(), line("--spawn-rate", "1").isRefused(),
-		line("-t", "5m").isRefused(), line("-P", "80").isRefused(), line("--headless").isRefused(), line("--master").isRefused(),
+		line("-t", "5m").isRefused(), line("-P", "80").isRefused(), line("--headless"), line("--master").isRefused(),
 		line("--csv", "x").isRefused(), line("--html=x").isRefused(), line("--json").isRefused(),
 		line("--class-picker").isRefused(), line("--otel").isRefused(), line("--expect-workers", "2").isRefused(),
 		line("--tls-cert", "x").isRefused(), line("--web-port", "1").isRefused(), line("--autostart").isRefused(),

@@ -24,9 +24,16 @@ type sources struct {
 func parseOptions(args []string, env map[string]string, home string) (*options, error) {
 	o := &options{
 		locustfile: "locustfile.py", masterHost: "127.0.0.1", masterPort: 5557, loglevel: "INFO",
-		exitCode: 1, maxNames: 500, maxErrors: 500, masterWait: 305 * time.Second,
+		exitCode: 1, users: 1, spawnRate: 1, maxNames: 500, maxErrors: 500, masterWait: 305 * time.Second,
 	}
 	s := &sources{flags: flagTable(), decided: make(map[*flag]bool)}
+	if !asksForHeadless(args) {
+		for i := range s.flags {
+			if s.flags[i].alone {
+				s.flags[i].refusal = aloneOwn
+			}
+		}
+	}
 	for _, a := range args {
 		s.args = append(s.args, arg{text: a})
 	}
@@ -46,6 +53,20 @@ func parseOptions(args []string, env map[string]string, home string) (*options, 
 	}
 	o.ignored = s.ignored
 	return o, setReadyDelay(o, env)
+}
+
+// asksForHeadless tells whether the command line itself has --headless, or the
+// begin of it: the environment and config files may be shared with a master.
+func asksForHeadless(args []string) bool {
+	for _, a := range args {
+		if a == "--" {
+			return false
+		}
+		if len(a) >= len("--headl") && strings.HasPrefix("--headless", a) {
+			return true
+		}
+	}
+	return false
 }
 
 // setReadyDelay reads what has no option (locust.runners, WorkerRunner).

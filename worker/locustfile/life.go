@@ -76,6 +76,7 @@ func (s *shard) taskError(t *py.Thread, err error) error {
 
 // initNative fills the module _gust.
 func (s *shard) initNative(t *py.Thread, m *py.Module) error {
+	m.Set("alone", s.program.opts.Alone)
 	m.Set("GreenletExit", s.in.Types.Exceptions["GreenletExit"])
 	s.defineHeaders(m)
 	s.defineResponse(m)

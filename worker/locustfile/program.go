@@ -40,6 +40,9 @@ type Options struct {
 	Settings     []map[string]any
 	EqualWeights bool
 
+	// Alone is a run without a master.
+	Alone bool
+
 	Argv   []string
 	Env    []string // as os.Environ has it
 	Stdout io.Writer
@@ -157,8 +160,10 @@ func (p *Program) Classes() []worker.Class {
 	classes := make([]worker.Class, 0, len(first.names))
 	for _, name := range first.names {
 		classes = append(classes, worker.Class{
-			Name: name,
-			Host: first.host(name),
+			Name:       name,
+			Host:       first.host(name),
+			Weight:     first.weight(name),
+			FixedCount: int(first.number(name, "fixed_count")),
 			Life: func(u *worker.User) error {
 				p.lives.Add(1)
 				defer p.lives.Done()

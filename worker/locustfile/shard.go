@@ -42,6 +42,7 @@ type shard struct {
 	fastClass, fastContextClass, errorClass                *py.Class
 	userContext                                            py.Value             // User.context, which says nothing
 	foreign                                                map[string]*py.Class // exceptions of urllib3 and others, by name
+	shape                                                  *py.Class            // the LoadTestShape of the files; nil if there is none
 	exitChosen                                             bool                 // by environment.process_exit_code
 	oldHooks                                               []*py.Object         // events.request_success and request_failure
 	requestHook                                            *py.Object
@@ -158,6 +159,9 @@ func (s *shard) run(t *py.Thread, src check.File) error {
 	}
 	if s.core == nil {
 		return nil // the file does not import locust
+	}
+	if err := s.findShape(t, m); err != nil {
+		return err
 	}
 	find, _ := s.core.Dict.GetStr("_user_classes")
 	found, err := t.CallPos(find, m.Dict)

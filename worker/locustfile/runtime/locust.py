@@ -849,7 +849,7 @@ FastHttpLocust = FastHttpUser
 
 
 class LoadTestShape:
-    """Read, and left to the master."""
+    """Read, and left to the master; in a run without one it is followed (locust/shape.py)."""
 
     runner = None
     use_common_options = False
@@ -870,10 +870,33 @@ class LoadTestShape:
         return time.perf_counter() - self._start_time
 
     def get_current_user_count(self):
-        return 0
+        return environment.runner.user_count
 
     def tick(self):
         return None
+
+
+def _shape_classes(variables):
+    """The shapes among a module's variables (locust/util/load_locustfile.py, is_shape_class)."""
+    return [v for v in variables.values() if isinstance(v, type) and issubclass(v, LoadTestShape) and v is not LoadTestShape and not v.abstract]
+
+
+def _start_shape(cls):
+    """Makes the shape of a test without a master; its first tick is near."""
+    shape = environment.shape_class = cls()
+    shape.runner = environment.runner
+    shape.reset_time()
+    return shape
+
+
+def _tick(shape):
+    """What the shape wants: users, rate, and names of classes or None."""
+    told = shape.tick()
+    if told is None:
+        return None
+    users, rate, *rest = told
+    classes = [c.__name__ for c in rest[0]] if rest and rest[0] is not None else None
+    return int(users), float(rate), classes
 
 
 def run_single_user(user_class, *args, **kwargs):
@@ -997,7 +1020,7 @@ _STANDARD_OPTIONS = {
     "expect_workers": 1,
     "expect_workers_max_wait": 0,
     "enable_rebalancing": False,
-    "worker": True,
+    "worker": not _gust.alone,
     "processes": None,
     "master_host": "127.0.0.1",
     "master_port": 5557,
@@ -1036,7 +1059,7 @@ class Namespace:
 
     def _hear(self, told):
         for name, value in told.items():
-            if name in _TOLD or name not in _STANDARD_OPTIONS:
+            if _gust.alone or name in _TOLD or name not in _STANDARD_OPTIONS:
                 setattr(self, name, value)
 
     def __contains__(self, key):
@@ -1152,7 +1175,7 @@ class Environment:
         self.locustfile = None
         self.stats = Statistics()
         self.__dict__.update(kwargs)
-        self.runner = WorkerRunner(self)
+        self.runner = LocalRunner(self) if _gust.alone else WorkerRunner(self)
 
     _exit_code = None
 

@@ -1,0 +1,195 @@
+package e2e
+
+// This file tests gust --headless against locust --headless: the same work, the same results in the same form.
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// headlessFile is a locustfile whose users make a fixed number of requests; each then fails with an exception once.
+const headlessFile = `
+import time
+
+from locust import HttpUser, constant, events, task
+
+
+class WebUser(HttpUser):
+    weight = 2
+    wait_time = constant(0.02)
+    rounds = 0
+
+    @task
+    def visit(self):
+        self.rounds += 1
+        if self.rounds > 20:
+            time.sleep(600)
+        self.client.get("/")
+        self.client.get("/status/404?n=1")
+        with self.client.get("/index.html", catch_response=True) as answer:
+            answer.failure("it's \"bad\"")
+        if self.rounds == 20:
+            raise ValueError("broken on purpose")
+
+
+class Other(WebUser):
+    weight = 1
+
+
+@events.test_start.add_listener
+def _(environment, **kw):
+    print("test_start", type(environment.runner).__name__, environment.parsed_options.num_users, environment.parsed_options.headless)
+
+
+@events.spawning_complete.add_listener
+def _(user_count, **kw):
+    print("spawning_complete", user_count)
+
+
+@events.test_stop.add_listener
+def _(environment, **kw):
+    print("test_stop", environment.runner.state)
+
+
+@events.quitting.add_listener
+def _(environment, **kw):
+    print("quitting", environment.stats.total.num_requests)
+
+
+@events.quit.add_listener
+def _(exit_code, **kw):
+    print("quit", exit_code)
+`
+
+// finishedRun is a run that has ended.
+type finishedRun struct {
+	code           int
+	dir            string
+	stdout, stderr string
+}
+
+// file returns what the run has written there.
+func (e finishedRun) file(t *testing.T, name string) string {
+	t.Helper()
+	content, err := os.ReadFile(filepath.Join(e.dir, name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(content)
+}
+
+// runHeadless runs a locustfile with gust and, at the same time, with the stock Locust, each against a target of its own.
+func runHeadless(t *testing.T, locustfile string, args ...string) (gust, locust finishedRun) {
+	t.Helper()
+	binary, err := buildGust()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var both sync.WaitGroup
+	start := func(name, path string, e *finishedRun) {
+		e.dir = t.TempDir()
+		write := func(file, text string) string {
+			file = filepath.Join(e.dir, file)
+			if err := os.WriteFile(file, []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+			return file
+		}
+		write("locustfile.py", locustfile)
+		script := write("run.sh", `"$@" >stdout 2>stderr`)
+		p := startProc(t, name, e.dir, nil, "/bin/sh", append([]string{script, path, "--headless", "-H", newTarget(t).url}, args...)...)
+		both.Go(func() {
+			select {
+			case <-p.exited:
+				e.code = p.code
+			case <-time.After(patience):
+				t.Errorf("waited %v for %s to end in vain", patience, name)
+			}
+		})
+	}
+	start("gust --headless", binary, &gust)
+	start("locust --headless", filepath.Join(venv(t, "newest"), "bin", "locust"), &locust)
+	both.Wait()
+	for _, e := range []*finishedRun{&gust, &locust} {
+		e.stdout, e.stderr = e.file(t, "stdout"), e.file(t, "stderr")
+	}
+	return gust, locust
+}
+
+// timing is what differs between two runs of the same work: the digits of response times and rates, but not the columns
+// that they are in.
+var timing = regexp.MustCompile(`[ \d]+\.\d\d|[ \d]+\d`)
+
+// summary is the tables at the end of a run, without what is measured.
+func summary(stderr string) string {
+	_, tables, _ := strings.Cut(stderr, "Shutting down")
+	_, tables, _ = strings.Cut(tables, "\n")
+	var lines []string
+	for line := range strings.Lines(tables) {
+		head, measured, row := strings.Cut(line, " |")
+		if row && !strings.HasPrefix(line, "Type") {
+			line = head + " |" + timing.ReplaceAllStringFunc(measured, func(number string) string { return strings.Repeat("0", len(number)) })
+		} else if len(line) > 180 && !strings.Contains(line, "|") && !strings.HasPrefix(line, "Type") {
+			line = line[:90] + timing.ReplaceAllStringFunc(line[90:len(line)-8], func(number string) string { return strings.Repeat("0", len(number)) }) + line[len(line)-8:]
+		}
+		lines = append(lines, line)
+	}
+	return strings.Join(lines, "")
+}
+
+func TestHeadlessAsLocust(t *testing.T) {
+	t.Parallel()
+	gust, locust := runHeadless(t, headlessFile, "-u", "4", "-r", "4", "-t", "3s", "--exit-code-on-error", "7")
+	if gust.code != 7 || locust.code != 7 {
+		t.Errorf("exit codes are %d and %d, want 7: there were failures", gust.code, locust.code)
+	}
+	if gust.stdout != locust.stdout {
+		t.Errorf("the listeners of gust print\n%s\nthose of Locust\n%s", gust.stdout, locust.stdout)
+	}
+	if got, want := summary(gust.stderr), summary(locust.stderr); got != want || !strings.Contains(got, "Aggregated") {
+		t.Errorf("gust sums up\n%s\nLocust\n%s", got, want)
+	}
+	for _, text := range []string{
+		"Run time limit set to 3 seconds", "Ramping to 4 users at a rate of 4.00 per second", `All users spawned: {"Other": 1, "WebUser": 3} (4 total users)`,
+		"--run-time limit reached, shutting down", "Shutting down (exit code 7)",
+	} {
+		for name, e := range map[string]finishedRun{"gust": gust, "Locust": locust} {
+			if !strings.Contains(e.stderr, ": "+text+"\n") {
+				t.Errorf("%s does not log %q", name, text)
+			}
+		}
+	}
+}
+
+func TestHeadlessInterrupted(t *testing.T) {
+	t.Parallel()
+	binary, err := buildGust()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	file := "from locust import HttpUser, task\nclass U(HttpUser):\n    @task\n    def t(self): self.client.get('/')\n"
+	if err := os.WriteFile(filepath.Join(dir, "locustfile.py"), []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	target := newTarget(t)
+	p := startProc(t, "gust", dir, nil, binary, "--headless", "-H", target.url, "--only-summary")
+	p.waitOutput("All users spawned", patience)
+	waitFor(t, "a request", patience, func() (string, bool) { return "none", target.counts().Total > 0 })
+	p.signal(syscall.SIGINT)
+	if code := p.wait(patience); code != 0 {
+		t.Errorf("ended with exit code %d, want 0", code)
+	}
+	served := target.served()["GET /"]
+	want := regexp.MustCompile(fmt.Sprintf(`(?m)^GET      / +(%d|%d) `, served, served-1)) // the last may have been cut off
+	if !want.MatchString(p.output()) || strings.Count(p.output(), "Aggregated") != 2 {
+		t.Errorf("the target has served %d requests; gust says\n%s", served, p.output())
+	}
+}
