@@ -136,7 +136,7 @@ func summary(stderr string) string {
 		head, measured, row := strings.Cut(line, " |")
 		if row && !strings.HasPrefix(line, "Type") {
 			line = head + " |" + timing.ReplaceAllStringFunc(measured, func(number string) string { return strings.Repeat("0", len(number)) })
-		} else if len(line) > 180 && !strings.Contains(line, "|") && !strings.HasPrefix(line, "Type") {
+		} else if len(line) > 170 && !strings.Contains(line, "|") && !strings.HasPrefix(line, "Type") {
 			line = line[:90] + timing.ReplaceAllStringFunc(line[90:len(line)-8], func(number string) string { return strings.Repeat("0", len(number)) }) + line[len(line)-8:]
 		}
 		lines = append(lines, line)
