@@ -83,7 +83,7 @@ type launch struct {
 	seen     map[string]Node // all that was ever seen or told of, by ID
 	tired    map[Pool]bool   // these had no capacity
 	reasons  map[string]int
-	futile   int // attempts in a row that brought nothing
+	futile   int    // attempts in a row that brought nothing
 	why      string // the last thing that was wrong with asking the master
 	asked    bool
 	open     bool // a request was sent, and its answer is not known
