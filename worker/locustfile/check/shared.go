@@ -74,6 +74,9 @@ func (s *sharing) module(body []syntax.Stmt) {
 		case *syntax.ImportFrom:
 			for _, a := range st.Names {
 				name := a.Name
+				if strings.HasPrefix(st.Module, "locust_plugins") && slices.Contains(onceEachWorker, name) {
+					s.found(st, name+" counts for a whole worker")
+				}
 				if a.AsName != "" {
 					name = a.AsName
 				}
@@ -208,6 +211,10 @@ var onceEach = []string{
 	"init", "test_start", "test_stop", "test_starting", "test_stopping", "spawning_complete", "quit", "quitting", "report_to_master", "worker_report",
 	"cpu_warning", "heartbeat_sent", "locust_start_hatching", "locust_stop_hatching", "hatch_complete", "master_start_hatching",
 }
+
+// onceEachWorker are the names of locust_plugins that keep something for all
+// users.
+var onceEachWorker = []string{"constant_total_ips", "constant_total_pacing", "TransactionManager", "CSVReader", "CSVDictReader"}
 
 // listener looks for @events.test_start.add_listener.
 func (s *sharing) listener(def *syntax.FunctionDef) {

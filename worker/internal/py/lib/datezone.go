@@ -281,6 +281,17 @@ func zoneinfoModule() *py.ModuleDef {
 			return load(cls.(*py.Class), key)
 		})
 		d.defZoneInfo(c)
+		m.Def("available_timezones", func(t *py.Thread, _ py.Args) (py.Value, error) {
+			pytz, err := t.Import("pytz") // it has the names
+			if err != nil {
+				return nil, err
+			}
+			names, err := t.GetAttr(pytz, "all_timezones_set")
+			if err != nil {
+				return nil, err
+			}
+			return t.CallMethod(names, "copy")
+		})
 		return nil
 	}}
 }
@@ -295,8 +306,12 @@ func (d *dates) defZoneInfo(c *py.Class) {
 				wall := (m.day-unixOrdinal)*86400 + m.us/1e6
 				offset := localOffset(z.loc, wall, m.fold)
 				when := time.Unix(int64(wall-offset), 0).In(z.loc)
-				if _, now := when.Zone(); now > offset { // in a gap: what was before it counts
+				// In a gap what was before it counts, and what comes after it with fold.
+				switch _, now := when.Zone(); {
+				case now > offset && m.fold == 0:
 					when = when.Add(-24 * time.Hour)
+				case now < offset && m.fold == 1:
+					when = when.Add(24 * time.Hour)
 				}
 				return when, true
 			}

@@ -11,6 +11,7 @@ import (
 // thirdPartyModules are all of them.
 func thirdPartyModules(h Host) []*py.ModuleDef {
 	defs := append(fakerModules(), nativePlace(), nativeYAML(), nativeJWT(), nativeHTML(), nativeWebSocket(h),
+		everythingOf("attrs", "attr"), fromModule("allure_commons.types", "allure", "AttachmentType=attachment_type", "Severity=severity_level"),
 		fromModule("pydantic_settings", "pydantic", "BaseSettings", "SettingsConfigDict"),
 		fromModule("pydantic.fields", "pydantic", "Field", "FieldInfo", "PrivateAttr"), fromModule("pydantic.main", "pydantic", "BaseModel"), fromModule("pydantic.error_wrappers", "pydantic", "ValidationError"),
 		fromModule("jsonschema.validators", "jsonschema", "validate", "validator_for", "Draft4Validator", "Draft6Validator", "Draft7Validator", "Draft201909Validator", "Draft202012Validator"),
@@ -42,7 +43,7 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 		fromModule("prometheus_client.registry", "prometheus_client", "REGISTRY", "CollectorRegistry"), fromModule("prometheus_client.metrics", "prometheus_client", "Counter", "Gauge", "Histogram", "Summary", "Info"),
 	)
 	defs = append(append(append(defs, sixMoves()...), requestsParts()...), partsInPython()...)
-	for _, name := range []string{"pydantic", "xmltodict", "jsonschema", "dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
+	for _, name := range []string{"locust_plugins", "typing_extensions", "pytest", "allure", "importlib_metadata", "attr", "pydantic", "xmltodict", "jsonschema", "dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
 		defs = append(defs, inPackage(name))
 	}
 	return defs
@@ -53,7 +54,7 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 func partsInPython() []*py.ModuleDef {
 	defs := []*py.ModuleDef{inPython("_gustnumpy", "thirdparty/numpy_array"), inPython("_gustpydantic", "thirdparty/pydantic_check")}
 	for pkg, parts := range map[string][]string{
-		"numpy": {"random"}, "jsonschema": {"exceptions"},
+		"locust_plugins": {"csvreader", "wait_time", "transaction_manager", "listeners"}, "numpy": {"random"}, "jsonschema": {"exceptions"},
 		"dateutil": {"parser", "relativedelta", "tz", "rrule", "utils"},
 	} {
 		for _, part := range parts {
@@ -104,6 +105,18 @@ func nativePlace() *py.ModuleDef {
 // name, "A=B".
 func fromModule(name, from string, pairs ...string) *py.ModuleDef {
 	return &py.ModuleDef{Name: name, Init: func(t *py.Thread, m *py.Module) error { return takeNames(t, m, from, pairs...) }}
+}
+
+// everythingOf is another name of a module.
+func everythingOf(name, from string) *py.ModuleDef {
+	return &py.ModuleDef{Name: name, Init: func(t *py.Thread, m *py.Module) error {
+		src, err := t.Import(from)
+		if err != nil {
+			return err
+		}
+		m.Attr = func(t *py.Thread, name string) (py.Value, bool, error) { return t.LookupAttr(src, name) }
+		return nil
+	}}
 }
 
 func takeNames(t *py.Thread, m *py.Module, from string, pairs ...string) error {

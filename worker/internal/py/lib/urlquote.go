@@ -166,6 +166,9 @@ func unquoteFunc(name string, plus bool) py.GoFunc {
 		s, ok := py.Unwrap(args[0]).(string)
 		if !ok {
 			b, err := octets(t, args[0])
+			if err != nil && plus {
+				return nil, py.Errorf("AttributeError", "'%s' object has no attribute 'replace'", t.TypeName(args[0]))
+			}
 			if err != nil {
 				return nil, py.TypeErrorf("argument of type '%s' is not iterable", t.TypeName(args[0]))
 			}
