@@ -1,6 +1,7 @@
 package lib
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/gustload/gust/worker/internal/py"
@@ -42,7 +43,7 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 		fromModule("prometheus_client.exposition", "prometheus_client", "choose_encoder", "generate_latest", "start_http_server", "push_to_gateway"),
 		fromModule("prometheus_client.registry", "prometheus_client", "REGISTRY", "CollectorRegistry"), fromModule("prometheus_client.metrics", "prometheus_client", "Counter", "Gauge", "Histogram", "Summary", "Info"),
 	)
-	defs = append(append(append(defs, sixMoves()...), requestsParts()...), partsInPython()...)
+	defs = slices.Concat(defs, sixMoves(), requestsParts(), partsInPython(), cryptoModules())
 	for _, name := range []string{"locust_plugins", "typing_extensions", "pytest", "allure", "importlib_metadata", "attr", "pydantic", "xmltodict", "jsonschema", "dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
 		defs = append(defs, inPackage(name))
 	}
