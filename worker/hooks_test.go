@@ -80,6 +80,14 @@ func next[T any](t *testing.T, c <-chan T, what string) T {
 	}
 }
 
+// letGoAtEnd is close(held), which is done at the end of the test at the latest,
+// before the node is waited for: a test that fails must not hang.
+func letGoAtEnd(t *testing.T, held chan struct{}) func() {
+	letGo := sync.OnceFunc(func() { close(held) })
+	t.Cleanup(letGo)
+	return letGo
+}
+
 // waitUntil looks again and again, for what nobody tells the end of.
 func waitUntil(t *testing.T, what string, done func() bool) {
 	t.Helper()
@@ -101,6 +109,7 @@ func TestOrdersWaitForInit(t *testing.T) {
 		j.note("init ends")
 	}
 	m := masterFor(t, cfg, nil)
+	letGo := letGoAtEnd(t, release)
 	m.await("client_ready")
 	m.ack()
 	m.say("update_user_class", map[string]any{"user_class_name": "Pupil", "extra": 1})
@@ -119,7 +128,7 @@ func TestOrdersWaitForInit(t *testing.T) {
 		m.say("hello", "flood")
 	}
 	waitUntil(t, "end of the flood", func() bool { return j.hasLogged("listener of init does not come to an end") })
-	close(release)
+	letGo()
 	if before := m.await("client_stopped"); before != "spawning" && before != "spawning spawning_complete" {
 		t.Errorf("before client_stopped came %q", before)
 	}
@@ -210,6 +219,7 @@ func TestWhatATestAddsToReports(t *testing.T) {
 		},
 	}}
 	m := masterFor(t, cfg, nil)
+	letGo := letGoAtEnd(t, slow)
 	m.await("client_ready")
 	m.ack()
 	env := next(t, envs, "init")
@@ -223,11 +233,13 @@ func TestWhatATestAddsToReports(t *testing.T) {
 	}
 	own := func() (with map[any]any) { // the first report with something of the test's
 		t.Helper()
-		for {
+		for deadline := time.Now().Add(20 * time.Second); time.Now().Before(deadline); {
 			if r := next(t, m.reports, "report"); r["mine"] != nil {
 				return r
 			}
 		}
+		t.Fatal("no report with something of the test's within 20s")
+		panic("not reached")
 	}
 	run()
 	if r := own(); fmt.Sprint(r["mine"]) != "map[calls:1 list:[1]]" || fmt.Sprint(r["user_count"]) == "broken" || r["stats"] == nil {
@@ -248,12 +260,39 @@ func TestWhatATestAddsToReports(t *testing.T) {
 	if r := next(t, m.reports, "report"); r["mine"] != nil {
 		t.Errorf("another call was made: %v", r)
 	}
-	close(slow)
+	letGo()
 	for calls := 0; calls < 4; {
 		fmt.Sscan(fmt.Sprint(own()["mine"].(map[any]any)["calls"]), &calls)
 	}
 	if env.State() != stateStopped {
 		t.Errorf("state %s", env.State())
+	}
+}
+
+// After client_stopped the master takes no reports from this worker, and what
+// the test has added to one that is being made would be lost.
+func TestTheAnswerToAStopWaitsForAReport(t *testing.T) {
+	n := newNode(Config{Log: (&journal{}).log()})
+	n.session = &session{registration: registered}
+	n.users = halting
+	n.reportNow()
+	n.onSettled()
+	if n.users != halting {
+		t.Error("the stop is answered while a report is being made")
+	}
+	made := <-n.requests
+	made(report{resets: -1}) // of before a reset: it is not sent
+	(<-n.orders)()
+	if n.users != idle {
+		t.Error("the stop is not answered after the report")
+	}
+	n.onSettled()
+	n.users = halting
+	n.reportNow()
+	(<-n.requests)(report{resets: -1})
+	(<-n.orders)()
+	if n.users != halting {
+		t.Error("a stop that is not settled was answered after a report")
 	}
 }
 
@@ -269,13 +308,14 @@ func TestUsersWaitForTheListenerOfAChange(t *testing.T) {
 		panic("afterwards")
 	}
 	m := masterFor(t, cfg, nil)
+	letGo := letGoAtEnd(t, release)
 	m.await("client_ready")
 	m.ack()
 	m.say("update_user_class", map[string]any{"user_class_name": "Pupil", "host": "http://h"})
 	m.say("update_user_class", map[string]any{"user_class_name": "Nobody"})
 	m.spawn(unixNow(), 1)
 	m.await("spawning")
-	close(release)
+	letGo()
 	m.await("spawning_complete")
 	waitUntil(t, "user", func() bool { return strings.HasSuffix(j.read(), "starts") })
 	if got := j.read(); got != "init, changed http://h, test_start, Pupil starts" {

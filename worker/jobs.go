@@ -198,9 +198,14 @@ func (n *node) stopTest() {
 	}
 }
 
-// onSettled ends halting.
+// onSettled ends halting, when no report is under way: after client_stopped it
+// could not be sent, and what the test has added to it would be lost.
 func (n *node) onSettled() {
-	if n.quitting { // said meanwhile
+	n.settled = n.reporting && !n.quitting
+	switch {
+	case n.settled:
+		return // reportNow goes on
+	case n.quitting: // said meanwhile
 		n.lastWords()
 		return
 	}

@@ -103,6 +103,7 @@ type node struct {
 	haltState   protocol.State // what the heartbeats say while halting
 	reporting   bool           // a periodic report is being made
 	reportDue   bool           // one waits for a sign of life from the master
+	settled     bool           // the answer to a stop waits for the report under way
 	cpuWarned   bool
 	usageAt     time.Time // when the test was last told of the processor's use
 }

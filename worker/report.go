@@ -160,6 +160,9 @@ func (n *node) reportNow() {
 		n.reporting = false
 		n.sendReport(r)
 		n.warnOverflow()
+		if n.settled {
+			n.onSettled()
+		}
 		n.takePending()
 	})
 }

@@ -182,6 +182,7 @@ func TestASpawnAfterTheStopStartsNobody(t *testing.T) {
 		Tasks:   []Task{{Run: func(u *User) error { return u.Sleep(time.Hour) }}},
 		OnStop:  func(*User) { <-release },
 	})
+	letGo := letGoAtEnd(t, release)
 	m.spawn(unixNow(), 1)
 	m.await("spawning")
 	if before := m.await("spawning_complete"); before != "" {
@@ -192,7 +193,7 @@ func TestASpawnAfterTheStopStartsNobody(t *testing.T) {
 	m.say("stop", nil)
 	m.spawn(late, 5) // while the user still takes its leave
 	m.say("ping", nil)
-	close(release)
+	letGo()
 	if before := m.await("client_stopped"); before != "" {
 		t.Errorf("before client_stopped came %q", before)
 	}
