@@ -37,6 +37,8 @@ func nativeHTML() *py.ModuleDef {
 			return events, nil
 		})
 		m.Def("select", selectTags)
+		function(m, "find", 7, 7, findTags)
+		function(m, "below", 1, 1, allBelow)
 		return nil
 	}}
 }

@@ -53,7 +53,7 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 // partsInPython are the modules below those packages that have a file of their
 // own: dateutil.tz is thirdparty/dateutil_tz.
 func partsInPython() []*py.ModuleDef {
-	defs := []*py.ModuleDef{inPython("_gustnumpy", "thirdparty/numpy_array"), inPython("_gustpydantic", "thirdparty/pydantic_check")}
+	defs := []*py.ModuleDef{inPython("_gustbs4", "thirdparty/bs4_page"), inPython("_gustnumpy", "thirdparty/numpy_array"), inPython("_gustpydantic", "thirdparty/pydantic_check")}
 	for pkg, parts := range map[string][]string{
 		"locust_plugins": {"csvreader", "wait_time", "transaction_manager", "listeners"}, "numpy": {"random"}, "jsonschema": {"exceptions"},
 		"dateutil": {"parser", "relativedelta", "tz", "rrule", "utils"},

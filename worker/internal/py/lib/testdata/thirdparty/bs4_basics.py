@@ -50,3 +50,10 @@ new.p.append(tag)
 print("edit", new, new.p.a.extract(), new, new.p.decompose(), repr(str(new)))
 broken = BeautifulSoup("<ul><li>one<li>two</ul><b><i>x</b></i>&nbsp;&copy;&unknown; <P CLASS=X>y", "html.parser")
 print("broken", broken, [l.text for l in broken.find_all("li")], broken.p["class"], repr(BeautifulSoup("", "html.parser").text), BeautifulSoup("just text", "html.parser").get_text(), BeautifulSoup(b"<p>\xc3\xa9</p>", "html.parser").p.text, BeautifulSoup("<a/><b/>", "html.parser"))
+plain = BeautifulSoup('<div id="d"><a class="x y" href="/1">1</a><p><a class="y" href="/2">2</a></p><a data-n="5">3</a></div>', "html.parser")
+for label, f in {
+    "class": lambda: plain.find_all("a", "y"), "both": lambda: plain.find_all("a", class_="x y"), "one": lambda: plain.find("a", {"class": "y", "href": "/2"}), "flat": lambda: plain.div.find_all("a", recursive=False), "none": lambda: plain.find("b"),
+    "limit": lambda: plain.find_all("a", limit=2), "data": lambda: plain.find(attrs={"data-n": "5"}), "any": lambda: [t.name for t in plain.find_all(True)], "all": lambda: [t.name for t in plain.find_all()], "true": lambda: plain.find_all("a", href=True), "no": lambda: plain.find_all("a", href=None),
+    "names": lambda: plain.find_all(["p", "div"])[1], "function": lambda: plain.find_all(lambda t: t.get("href") == "/1"), "number": lambda: plain.find_all("a", {"data-n": 5}), "id": lambda: plain.find(id="d").name, "empty": lambda: plain.find_all("a", {}),
+}.items():
+    print(label, f())
