@@ -84,7 +84,8 @@ func aesMode(block cipher.Block, mode string, iv []byte, decrypt bool) func([]by
 	case "ctr":
 		return xor(cipher.NewCTR(block, iv))
 	case "ofb":
-		return xor(cipher.NewOFB(block, iv)) //nolint:staticcheck // it is what the program asks for
+		//lint:ignore SA1019 it is what the program asks for
+		return xor(cipher.NewOFB(block, iv))
 	case "cfb":
 		return cfb(block, iv, aes.BlockSize, decrypt)
 	case "cfb8":
@@ -163,7 +164,7 @@ func sealed(t *py.Thread, args []py.Value, open bool) (py.Value, error) {
 	}
 	text, err := gcm.Open(nil, parts[1], parts[2], parts[3])
 	if err != nil {
-		return py.None, nil //nolint:nilerr // the caller says what its package says
+		return py.None, nil // the caller says what its package says
 	}
 	return py.Bytes(text), nil
 }
@@ -240,9 +241,11 @@ func rsaDo(t *py.Thread, args []py.Value) (py.Value, error) {
 	case "decrypt oaep":
 		out, err = rsa.DecryptOAEP(hash.New(), nil, private, data, nil)
 	case "encrypt pkcs1":
-		out, err = rsa.EncryptPKCS1v15(rand.Reader, public, data) //nolint:staticcheck // it is what the program asks for
+		//lint:ignore SA1019 it is what the program asks for
+		out, err = rsa.EncryptPKCS1v15(rand.Reader, public, data)
 	case "decrypt pkcs1":
-		out, err = rsa.DecryptPKCS1v15(nil, private, data) //nolint:staticcheck // the same
+		//lint:ignore SA1019 it is what the program asks for
+		out, err = rsa.DecryptPKCS1v15(nil, private, data)
 	case "sign pkcs1":
 		out, err = rsa.SignPKCS1v15(nil, private, hash, data)
 	case "sign pss":
