@@ -3,10 +3,13 @@ package e2e
 // This file tests gust --headless against locust --headless: the same work, the same results in the same form.
 
 import (
+	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -192,4 +195,107 @@ func TestHeadlessInterrupted(t *testing.T) {
 	if !want.MatchString(p.output()) || strings.Count(p.output(), "Aggregated") != 2 {
 		t.Errorf("the target has served %d requests; gust says\n%s", served, p.output())
 	}
+}
+
+// number is what differs between two runs of the same work in a CSV or JSON file.
+var number = regexp.MustCompile(`\d{4}-\d\d-\d\dT[\d:]+Z|-?\d+\.\d+(e[-+]\d+)?|\b\d+\b`)
+
+// csvRows reads a file, and cuts what is measured off its rows.
+func csvRows(t *testing.T, text string, deterministic int) (rows []string) {
+	t.Helper()
+	all, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, row := range all {
+		for j := deterministic; i > 0 && j < len(row); j++ {
+			row[j] = number.ReplaceAllString(row[j], "N")
+		}
+		rows = append(rows, strings.Join(row, "|"))
+	}
+	return rows
+}
+
+func TestHeadlessFilesAsLocust(t *testing.T) {
+	t.Parallel()
+	gust, locust := runHeadless(t, headlessFile, "-u", "4", "-r", "4", "-t", "4s", "--only-summary", "--csv", "there/run", "--csv-full-history", "--json", "--html", "there/{u}.html")
+	for name, deterministic := range map[string]int{"_stats.csv": 4, "_failures.csv": 4, "_exceptions.csv": 2} {
+		got, want := csvRows(t, gust.file(t, "there/run"+name), deterministic), csvRows(t, locust.file(t, "there/run"+name), deterministic)
+		if name == "_exceptions.csv" { // the traceback is that of the locust module
+			got, want = []string{got[0], strings.Join(strings.Split(got[1], "|")[:2], "|")}, []string{want[0], strings.Join(strings.Split(want[1], "|")[:2], "|")}
+		}
+		slices.Sort(got) // Locust has failures in the order of a hash
+		slices.Sort(want)
+		if !slices.Equal(got, want) || len(want) < 2 {
+			t.Errorf("%s of gust has\n%s\nLocust's\n%s", name, strings.Join(got, "\n"), strings.Join(want, "\n"))
+		}
+	}
+	checkHistories(t, gust.file(t, "there/run_stats_history.csv"), locust.file(t, "there/run_stats_history.csv"))
+	if got, want := jsonForm(t, gust.stdout), jsonForm(t, locust.stdout); got != want || !strings.Contains(got, `"num_requests": 80`) {
+		t.Errorf("gust prints\n%s\nLocust\n%s", got, want)
+	}
+	page := gust.file(t, "there/4.html")
+	for _, text := range []string{"/status/404?n=1", "broken on purpose", "404 Client Error", "<svg"} {
+		if !strings.Contains(page, text) {
+			t.Errorf("the page has no %q", text)
+		}
+	}
+	if outside := regexp.MustCompile(`(src|href)="[^#"]|url\(|@import`).FindString(page); outside != "" {
+		t.Errorf("the page loads something: %s", outside)
+	}
+}
+
+// checkHistories compares the headings and the last row of the total.
+func checkHistories(t *testing.T, gust, locust string) {
+	t.Helper()
+	total := func(rows []string) string {
+		for _, row := range slices.Backward(rows) {
+			if strings.Contains(row, "Aggregated") {
+				fields := strings.Split(row, "|")
+				return fmt.Sprint(len(fields), fields[2:4], fields[17:19])
+			}
+		}
+		return ""
+	}
+	got, want := csvRows(t, gust, 99), csvRows(t, locust, 99)
+	// Each second adds four rows; a run of four seconds may have one more of them than another.
+	if got[0] != want[0] || total(got) != total(want) || len(got)-len(want) > 8 || len(want)-len(got) > 8 {
+		t.Errorf("the history of gust has %d rows\n%s\n%s\nLocust's %d\n%s\n%s", len(got), got[0], total(got), len(want), want[0], total(want))
+	}
+}
+
+// jsonForm is the document in standard output without what is measured, and with what the listeners print.
+func jsonForm(t *testing.T, stdout string) string {
+	t.Helper()
+	begin, end := strings.Index(stdout, "["), strings.LastIndex(stdout, "]")
+	if begin < 0 {
+		t.Fatalf("no JSON in %q", stdout)
+	}
+	var rows []map[string]any
+	if err := json.Unmarshal([]byte(stdout[begin:end+1]), &rows); err != nil {
+		t.Fatal(err)
+	}
+	slices.SortFunc(rows, func(a, b map[string]any) int { return strings.Compare(a["name"].(string), b["name"].(string)) })
+	for _, row := range rows {
+		var sum float64
+		for _, n := range row["num_reqs_per_sec"].(map[string]any) {
+			sum += n.(float64)
+		}
+		if sum != row["num_requests"] {
+			t.Errorf("%v requests, by second %v", row["num_requests"], sum)
+		}
+		for key, value := range row {
+			if counts, ok := value.(map[string]any); ok {
+				row[key] = len(counts) > 0
+			} else if measured := strings.Contains(key, "time") && value != nil; measured {
+				row[key] = "measured"
+			}
+		}
+	}
+	sorted, err := json.MarshalIndent(rows, "", "  ")
+	if err != nil {
+		t.Fatal(err)
+	}
+	layout := regexp.MustCompile(`(?m)^ +"(name|method|\w+_\w+)": `).FindAllString(stdout, -1)[:14]
+	return stdout[:begin] + strings.Join(layout, "\n") + string(sorted) + stdout[end+1:]
 }

@@ -111,9 +111,13 @@ func (a *Alone) SpawningComplete(users int) {
 // Environment is the one of the test.
 func (a *Alone) Environment() *Environment { return a.n.env }
 
-// Stats is what was recorded since the start of the test or the last reset,
-// second by second. It costs as much as a report.
-func (a *Alone) Stats() StatsSnapshot { return a.n.stats.Unreported() }
+// Stats is what was recorded since the start of the test or the last reset. It
+// costs as much as a report.
+func (a *Alone) Stats() StatsSnapshot { return a.n.stats.Totals() }
+
+// AllSeconds is Stats with the counts of each second of the test, not of the last
+// few only.
+func (a *Alone) AllSeconds() StatsSnapshot { return a.n.stats.Unreported() }
 
 // Exceptions are the tasks that failed, in the order of their first failure.
 func (a *Alone) Exceptions() []Exception { return a.n.crashes.all() }

@@ -7,6 +7,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -26,11 +29,16 @@ type headless struct {
 	o    *options
 	log  *journal
 	node *worker.Alone
+	csv  *report.CSV // nil without --csv
+
+	classHost string // of all classes; "" if they do not have one
+
+	history report.History // of the goroutine in record, and then of who has waited for it
 }
 
 // runAlone runs the test of the options, and reports. quit tells the locustfile
 // how the process ends.
-func (c command) runAlone(ctx context.Context, o *options, log *journal, cfg worker.Config, shape func(*worker.Environment) (*locustfile.Step, error), quit func(int)) error {
+func (c command) runAlone(ctx context.Context, o *options, log *journal, cfg worker.Config, shape func(*worker.Environment) (*locustfile.Step, error), quit func(int)) (err error) {
 	if o.fullHistory && o.csv == "" {
 		return usageError("'--csv-full-history' requires '--csv'.")
 	}
@@ -38,7 +46,14 @@ func (c command) runAlone(ctx context.Context, o *options, log *journal, cfg wor
 	if err != nil {
 		return err
 	}
-	h := &headless{o: o, log: log, node: node}
+	h := &headless{o: o, log: log, node: node, classHost: commonHost(cfg.Classes)}
+	if o.csv != "" {
+		if h.csv, err = report.NewCSV(o.csv, o.fullHistory); err != nil {
+			return exitError{codeFailed, err.Error()}
+		}
+		files := h.csv
+		defer func() { err = errors.Join(err, files.Close()) }()
+	}
 	test := local.Test{Users: o.users, SpawnRate: o.spawnRate, RunTime: o.runTime, Log: log.Logger}
 	if shape != nil {
 		test.Shape = func() (*local.Step, error) {
@@ -49,6 +64,7 @@ func (c command) runAlone(ctx context.Context, o *options, log *journal, cfg wor
 	}
 	watching, stop := context.WithCancel(ctx)
 	var watchers sync.WaitGroup
+	watchers.Go(func() { h.record(watching) })
 	if !o.onlySummary {
 		watchers.Go(func() { h.showStats(watching) })
 	}
@@ -108,14 +124,97 @@ func (h *headless) showStats(ctx context.Context) {
 	}
 }
 
-// summarize shows the results of the whole run.
+// record keeps the history, and the files of --csv, second by second.
+func (h *headless) record(ctx context.Context) {
+	again := time.NewTicker(time.Second)
+	defer again.Stop()
+	for {
+		now, stats, users := time.Now(), h.node.Stats(), h.node.Environment().UserCount()
+		h.history.Add(now, &stats, users)
+		if h.csv != nil {
+			err := errors.Join(h.csv.Write(&stats, h.node.Exceptions()), h.csv.WriteHistory(now, &stats, &h.history, users))
+			if err != nil {
+				h.log.Error("could not write the files of --csv: " + err.Error())
+				h.csv = nil
+			}
+		}
+		select {
+		case <-again.C:
+		case <-ctx.Done():
+			return
+		}
+	}
+}
+
+// summarize shows and writes the results of the whole run.
 func (h *headless) summarize(stdout io.Writer) error {
 	stats := h.node.Stats()
+	if h.csv != nil {
+		if err := h.csv.Write(&stats, h.node.Exceptions()); err != nil {
+			return err
+		}
+	}
+	if h.o.html != "" {
+		if err := h.writePage(stats); err != nil {
+			return err
+		}
+	}
+	if h.o.json {
+		all := h.node.AllSeconds()
+		if _, err := fmt.Fprintln(stdout, report.JSON(&all)); err != nil {
+			return err
+		}
+	}
+	if h.o.jsonFile != "" { // which Locust writes in place of the tables
+		all := h.node.AllSeconds()
+		return writeFile(h.o.jsonFile+".json", report.JSON(&all))
+	}
 	width := h.log.nameWidth()
 	h.log.print(report.Stats(&stats, false, width))
 	h.log.print(report.Percentiles(&stats, width))
 	h.log.print(report.Errors(&stats, width))
 	return nil
+}
+
+// commonHost is the host of all classes, if it is one.
+func commonHost(classes []worker.Class) string {
+	for _, c := range classes {
+		if c.Host != classes[0].Host {
+			return ""
+		}
+	}
+	return classes[0].Host
+}
+
+// writePage writes the HTML report; its name may have {u}, {r} and {t} in it
+// (locust.html.process_html_filename).
+func (h *headless) writePage(stats worker.StatsSnapshot) error {
+	host, script := h.o.host, filepath.Base(h.o.locustfile)
+	if host == "" {
+		host = h.classHost
+	}
+	var text strings.Builder
+	end := stats.Total.LastRequest
+	if end.IsZero() {
+		end = stats.Start
+	}
+	err := report.HTML(&text, report.Page{Host: host, Script: script, Version: version(), End: end, Stats: &stats, Exceptions: h.node.Exceptions(), History: &h.history})
+	if err != nil {
+		return err
+	}
+	name := strings.NewReplacer("{u}", strconv.Itoa(h.o.users), "{r}", strconv.FormatFloat(h.o.spawnRate, 'f', -1, 64)).Replace(h.o.html)
+	if h.o.runTime > 0 {
+		name = strings.ReplaceAll(name, "{t}", strconv.Itoa(int(h.o.runTime.Seconds())))
+	}
+	return writeFile(name, text.String())
+}
+
+// writeFile writes a file, and makes the folders before it.
+func writeFile(name, text string) error {
+	if err := os.MkdirAll(filepath.Dir(name), 0o777); err != nil {
+		return err
+	}
+	return os.WriteFile(name, []byte(text), 0o666)
 }
 
 // parsed are the options by their Python names, for Environment.ParsedOptions.

@@ -27,7 +27,9 @@ func parseOptions(args []string, env map[string]string, home string) (*options, 
 		exitCode: 1, users: 1, spawnRate: 1, maxNames: 500, maxErrors: 500, masterWait: 305 * time.Second,
 	}
 	s := &sources{flags: flagTable(), decided: make(map[*flag]bool)}
-	if !asksForHeadless(args) {
+	if asksForHeadless(args) {
+		o.maxNames, o.maxErrors = aloneLimit, aloneLimit // no master drowns in them
+	} else {
 		for i := range s.flags {
 			if s.flags[i].alone {
 				s.flags[i].refusal = aloneOwn
@@ -54,6 +56,9 @@ func parseOptions(args []string, env map[string]string, home string) (*options, 
 	o.ignored = s.ignored
 	return o, setReadyDelay(o, env)
 }
+
+// aloneLimit is how many names, and errors, a run without a master has room for.
+const aloneLimit = 100_000
 
 // asksForHeadless tells whether the command line itself has --headless, or the
 // begin of it: the environment and config files may be shared with a master.
