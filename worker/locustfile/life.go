@@ -21,7 +21,7 @@ type member struct {
 }
 
 // live is the life of a user of a class: the Python object is made, and its
-// _life runs (runtime/locust.py).
+// what Python has of its life is called (runtime/locust.py).
 func (s *shard) live(u *worker.User, name string) error {
 	t := s.in.NewThread("user "+name, u.Context)
 	m := &member{user: u, shard: s, thread: t}
@@ -39,12 +39,57 @@ func (s *shard) live(u *worker.User, name string) error {
 	o, err := t.CallPos(class, environment)
 	if err == nil {
 		m.object, _ = o.(*py.Object)
-		_, err = t.CallMethod(o, "_life")
+		if err = m.lead(t); err != nil && !t.IsRaised(err, "SystemExit") {
+			_, err = t.CallMethod(o, "_end", t.Exception(err))
+		}
 	}
 	if err == nil || t.IsRaised(err, "GreenletExit") {
 		return nil
 	}
 	return s.taskError(t, err)
+}
+
+// lead is the user's life between __init__ and on_stop. What rests between tasks
+// stands here and not in Python: a user that waits has then a stack of 8 KB, and
+// not of 16.
+func (m *member) lead(t *py.Thread) error {
+	tasks, err := t.CallMethod(m.object, "_begin")
+	if err != nil || tasks == py.None {
+		return err
+	}
+	own, _ := m.shard.core.Dict.GetStr("DefaultTaskSet")
+	if t.TypeOf(tasks) != own {
+		_, err = t.CallMethod(tasks, "run")
+		return err
+	}
+	for {
+		pause, err := t.CallMethod(tasks, "_turn")
+		if err != nil {
+			return err
+		}
+		if pause == py.None {
+			continue
+		}
+		seconds, err := t.ToFloat(pause)
+		if err != nil {
+			return err
+		}
+		if err := m.rest(t, seconds); err != nil {
+			if _, leaving := t.CallMethod(tasks, "_leave"); leaving != nil {
+				return leaving
+			}
+			return err
+		}
+	}
+}
+
+// rest is the pause between two tasks; the end of the user is a GreenletExit.
+func (m *member) rest(t *py.Thread, seconds float64) (err error) {
+	t.Block(func() { err = m.user.Rest(time.Duration(seconds * float64(time.Second))) })
+	if errors.Is(err, worker.ErrKilled) || errors.Is(err, worker.StopUser) {
+		return py.ErrorArgs("GreenletExit")
+	}
+	return err
 }
 
 // pythonError is an exception of the test, as the master's UI is to show it.
@@ -229,11 +274,7 @@ func rest(t *py.Thread, a py.Args) (py.Value, error) {
 	if !ok {
 		return py.None, t.Sleep(time.Duration(seconds * float64(time.Second)))
 	}
-	t.Block(func() { err = mem.user.Rest(time.Duration(seconds * float64(time.Second))) })
-	if errors.Is(err, worker.ErrKilled) || errors.Is(err, worker.StopUser) {
-		return nil, py.ErrorArgs("GreenletExit")
-	}
-	return py.None, err
+	return py.None, mem.rest(t, seconds)
 }
 
 // leave calls on_stop, in which a killed user may wait and make requests again.

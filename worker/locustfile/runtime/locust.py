@@ -499,6 +499,40 @@ class TaskSet:
                     time.sleep(1)  # nothing else would slow this loop down
                 self.wait()
 
+    def _turn(self):
+        """One turn of run(): how long to rest then, or None. The Go side rests between the turns of a user with tasks of
+        its own, where the stack is small."""
+        try:
+            if not self._task_queue:
+                self.schedule_task(self.get_next_task())
+            try:
+                if self._user._ending or _gust.stopping(self._user):
+                    raise StopUser()
+                self.execute_next_task()
+            except RescheduleTaskImmediately:
+                return None
+            except RescheduleTask:
+                pass
+            return self._rest_time()
+        except InterruptTaskSet as e:
+            self._leave()
+            if e.reschedule:
+                raise RescheduleTaskImmediately(e.reschedule) from e
+            raise RescheduleTask(e.reschedule) from e
+        except (StopUser, StopTest, GreenletExit):
+            self._leave()
+            raise
+        except Exception as e:
+            _gust.failed(self._user, self, e)
+            if not self._has_tasks():
+                time.sleep(1)  # nothing else would slow this loop down
+            return self._rest_time()
+
+    def _rest_time(self):
+        if self._user._ending:
+            raise StopUser()
+        return self.wait_time()
+
     def _leave(self):
         try:
             _gust.leave(self._user, self.on_stop)
@@ -713,22 +747,26 @@ class User:
     def group(self):
         return None
 
-    def _life(self):
-        """The whole life of a user; the Go side calls it."""
+    def _begin(self):
+        """Starts the user: its task set, or None if on_start has failed. The Go side leads its life then."""
         taskset = DefaultTaskSet(self)
         old = self.__dict__.get("task_set") or getattr(type(self), "task_set", None)
         if old is not None and not self.tasks:
             taskset = old(self)  # Locust before 1.0
         self._taskset_instance = taskset
         try:
-            try:
-                self.on_start()
-            except (StopUser, StopTest):
-                raise
-            except Exception as e:
-                _gust.failed(self, self, e, "on_start")
-                return
-            taskset.run()
+            self.on_start()
+        except (StopUser, StopTest):
+            raise
+        except Exception as e:
+            _gust.failed(self, self, e, "on_start")
+            return None
+        return taskset
+
+    def _end(self, error):
+        """Ends the user because of an exception, and tells whether that was meant to end it."""
+        try:
+            raise error
         except (GreenletExit, StopUser, StopTest):
             try:
                 _gust.leave(self, self.on_stop)
