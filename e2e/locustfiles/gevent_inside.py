@@ -92,6 +92,25 @@ class Parallel(SequentialTaskSet):
         print("print: killed", killed.dead)
 
     @task
+    def beside_each_other(self):
+        slow = [gevent.spawn(self.client.get, "/slow?ms=400", name="not closed") for _ in range(3)]
+        gevent.sleep(0.1)
+        self.client.close()
+        self.client.get("/ok/after-close")
+        print("print: not closed", [g.get().status_code for g in slow])
+
+        def hurried():
+            with gevent.Timeout(0.1, False):
+                self.client.get("/slow?ms=1000", name="hurried")
+
+        first = gevent.spawn(hurried)
+        gevent.sleep(0)
+        slow = [gevent.spawn(self.client.get, "/slow?ms=400", name="beside it") for _ in range(2)]
+        first.join()
+        self.client.get("/ok/after-timeout")
+        print("print: beside it", [g.get().status_code for g in slow])
+
+    @task
     def threads(self):
         results = []
         threads = [threading.Thread(target=lambda n=n: results.append(self.fetch(n, "thread"))) for n in (1, 2)]

@@ -39,6 +39,14 @@ func TestBranch(t *testing.T) {
 	if n != 20 || s.accepted.Load() != 6 {
 		t.Errorf("%d requests by %d connections, want 20 by 6", n, s.accepted.Load())
 	}
+	web.CloseOwn()
+	if own, n := len(web.conns), len(web.branches[0].conns); own != 0 || n != 1 {
+		t.Errorf("after CloseOwn %d connections of the session and %d of a branch are open, want 0 and 1", own, n)
+	}
+	web.Interrupt()
+	if r, err := web.branches[0].Do("GET", "/echo", Hold()); err != nil || r.StatusCode() != 200 {
+		t.Errorf("a branch beside an interrupted session: %v", err)
+	}
 	web.Close()
 	if n := len(web.branches[0].conns); n != 0 {
 		t.Errorf("%d connections of a branch are open after Close", n)

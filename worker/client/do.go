@@ -27,7 +27,7 @@ func (s *Session) do(method, url string, redirects bool, opts []Option) (*Respon
 		return nil, worker.ErrKilled
 	}
 	if s.interrupted.CompareAndSwap(true, false) {
-		s.Close() // by a kill that OnStop has survived
+		s.CloseOwn() // by a kill that OnStop has survived
 	}
 	if len(s.streams) > 0 {
 		s.dropUnread()

@@ -309,35 +309,52 @@ func (s *Session) must(r *Response, err error) *Response {
 }
 
 // Interrupt ends the request that is under way, if there is one: Do then returns
-// worker.ErrKilled and nothing is counted. The session can be used afterwards. It
-// may be called from any goroutine.
-func (s *Session) Interrupt() { s.interrupt() }
+// worker.ErrKilled and nothing is counted. Those of branches go on. The session
+// can be used afterwards. It may be called from any goroutine.
+func (s *Session) Interrupt() {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.interruptOwn()
+}
 
-// interrupt ends what the user is doing on its connections. It may be called
-// from any goroutine.
+// interrupt ends what the user is doing on its connections and on those of
+// branches. It may be called from any goroutine.
 func (s *Session) interrupt() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.interrupted.Store(true)
-	for _, c := range s.conns {
-		c.interrupt()
-	}
+	s.interruptOwn()
 	for _, b := range s.branches {
 		b.interrupt()
 	}
 }
 
-// Close closes the session's connections. The next request opens new ones.
+// interruptOwn is called with mu held.
+func (s *Session) interruptOwn() {
+	s.interrupted.Store(true)
+	for _, c := range s.conns {
+		c.interrupt()
+	}
+}
+
+// Close closes the connections of the session and of its branches, also those
+// that are in use. The next request opens new ones.
 func (s *Session) Close() {
+	s.CloseOwn()
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, b := range s.branches {
+		b.Close()
+	}
+}
+
+// CloseOwn closes the session's connections, but not those of branches.
+func (s *Session) CloseOwn() {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	for _, c := range s.conns {
 		c.nc.Close()
 	}
 	s.conns = nil
-	for _, b := range s.branches {
-		b.Close()
-	}
 }
 
 // keep makes c one of the session's connections.

@@ -164,8 +164,8 @@ func sendPrepared(t *py.Thread, a py.Args) (py.Value, error) {
 		return nil, err
 	}
 	call, _ := parts.Dict.GetStr("session_send")
-	web := s.take()
-	defer s.give(web)
+	web, closes := s.take()
+	defer s.give(web, closes)
 	bare := &session{shard: s.shard, web: web, user: s.user, headers: s.headers, group: s.group, verify: s.verify, cert: s.cert}
 	o := py.NewObject(a.Pos[0].(*py.Object).Class(), bare)
 	return t.Call(call, py.Args{Pos: []py.Value{o, prepared}, Kw: a.Kw})

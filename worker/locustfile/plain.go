@@ -29,7 +29,7 @@ func (s *shard) definePlain(t *py.Thread, m *py.Module) error {
 	class.Def("__init__", func(*py.Thread, py.Args) (py.Value, error) { return py.None, nil })
 	class.Def("__enter__", func(_ *py.Thread, a py.Args) (py.Value, error) { return a.Pos[0], nil })
 	class.Def("__exit__", func(_ *py.Thread, a py.Args) (py.Value, error) {
-		sessionOf(a.Pos[0]).web.Close()
+		sessionOf(a.Pos[0]).close()
 		return py.None, nil
 	})
 	m.Set("session", class)

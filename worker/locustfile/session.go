@@ -27,31 +27,51 @@ type session struct {
 	mounted []mounted
 
 	// Greenlets of one user may make requests at the same time.
-	busy  bool
-	spare []*client.Session
+	busy   bool
+	spare  []*client.Session
+	closes int // how often close was called
 }
 
-// take is a client session that makes no request now; give gives it back.
-func (s *session) take() *client.Session {
+// take is a client session that makes no request now; give gives it back, and
+// wants to know how often the session had been closed.
+func (s *session) take() (web *client.Session, closes int) {
 	if !s.busy {
 		s.busy = true
-		return s.web
+		return s.web, s.closes
 	}
 	if n := len(s.spare); n > 0 {
 		web := s.spare[n-1]
 		s.spare = s.spare[:n-1]
 		web.Follow(s.web)
-		return web
+		return web, s.closes
 	}
-	return s.web.Branch()
+	return s.web.Branch(), s.closes
 }
 
-func (s *session) give(web *client.Session) {
+func (s *session) give(web *client.Session, closes int) {
+	if s.closes != closes {
+		web.CloseOwn()
+	}
 	if web == s.web {
 		s.busy = false
 		return
 	}
 	s.spare = append(s.spare, web)
+}
+
+// close closes the connections on which no request is under way now, and the
+// others after it (urllib3 2.x, HTTPConnectionPool.close and _put_conn).
+func (s *session) close() {
+	if s == nil {
+		return // HttpUser.__init__ has not run
+	}
+	s.closes++
+	if !s.busy {
+		s.web.CloseOwn()
+	}
+	for _, web := range s.spare {
+		web.CloseOwn()
+	}
 }
 
 func newSession(s *shard, web *client.Session, user *py.Object) *session {
@@ -73,7 +93,7 @@ func (s *shard) defineSession(m *py.Module, name string) *py.Class {
 		})
 	}
 	class.Def("close", func(_ *py.Thread, a py.Args) (py.Value, error) {
-		sessionOf(a.Pos[0]).web.Close()
+		sessionOf(a.Pos[0]).close()
 		return py.None, nil
 	})
 	class.Def("mount", mount)
@@ -308,10 +328,10 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 		return nil, err
 	}
 	s.prepare(t)
-	web := s.take()
+	web, closes := s.take()
 	interrupted := r.perform(t, web, again, method, func() { r.answer, err = web.Do(method, url, opts...) }, &err)
 	if !r.streamed || web == s.web { // of a branch, its connection may be read from at any time
-		s.give(web)
+		s.give(web, closes)
 	}
 	if interrupted != nil {
 		return nil, interrupted
