@@ -39,6 +39,8 @@ func nativeHTML() *py.ModuleDef {
 		m.Def("select", selectTags)
 		function(m, "find", 7, 7, findTags)
 		function(m, "below", 1, 1, allBelow)
+		function(m, "xpath", 4, 4, evaluatePath)
+		function(m, "css", 3, 3, selectListed)
 		return nil
 	}}
 }

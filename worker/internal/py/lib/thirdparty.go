@@ -13,6 +13,8 @@ import (
 func thirdPartyModules(h Host) []*py.ModuleDef {
 	defs := append(fakerModules(), nativePlace(), nativeYAML(), nativeJWT(), nativeHTML(), nativeWebSocket(h),
 		everythingOf("attrs", "attr"), fromModule("allure_commons.types", "allure", "AttachmentType=attachment_type", "Severity=severity_level"),
+		branch("lxml"), everythingOf("lxml.etree", "_gustlxml"), fromModule("pyquery.pyquery", "pyquery", "PyQuery"),
+		fromModule("lxml.html", "_gustlxml", "fromstring=html_fromstring", "document_fromstring", "fragment_fromstring=html_fromstring", "fragments_fromstring", "tostring=html_tostring", "HtmlElement=_Element"),
 		fromModule("pydantic_settings", "pydantic", "BaseSettings", "SettingsConfigDict"),
 		fromModule("pydantic.fields", "pydantic", "Field", "FieldInfo", "PrivateAttr"), fromModule("pydantic.main", "pydantic", "BaseModel"), fromModule("pydantic.error_wrappers", "pydantic", "ValidationError"),
 		fromModule("jsonschema.validators", "jsonschema", "validate", "validator_for", "Draft4Validator", "Draft6Validator", "Draft7Validator", "Draft201909Validator", "Draft202012Validator"),
@@ -44,7 +46,7 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 		fromModule("prometheus_client.registry", "prometheus_client", "REGISTRY", "CollectorRegistry"), fromModule("prometheus_client.metrics", "prometheus_client", "Counter", "Gauge", "Histogram", "Summary", "Info"),
 	)
 	defs = slices.Concat(defs, sixMoves(), requestsParts(), partsInPython(), cryptoModules())
-	for _, name := range []string{"locust_plugins", "typing_extensions", "pytest", "allure", "importlib_metadata", "attr", "pydantic", "xmltodict", "jsonschema", "dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
+	for _, name := range []string{"pyquery", "locust_plugins", "typing_extensions", "pytest", "allure", "importlib_metadata", "attr", "pydantic", "xmltodict", "jsonschema", "dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
 		defs = append(defs, inPackage(name))
 	}
 	return defs
@@ -53,7 +55,7 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 // partsInPython are the modules below those packages that have a file of their
 // own: dateutil.tz is thirdparty/dateutil_tz.
 func partsInPython() []*py.ModuleDef {
-	defs := []*py.ModuleDef{inPython("_gustbs4", "thirdparty/bs4_page"), inPython("_gustnumpy", "thirdparty/numpy_array"), inPython("_gustpydantic", "thirdparty/pydantic_check")}
+	defs := []*py.ModuleDef{inPython("_gustlxml", "thirdparty/lxml_tree"), inPython("_gustbs4", "thirdparty/bs4_page"), inPython("_gustnumpy", "thirdparty/numpy_array"), inPython("_gustpydantic", "thirdparty/pydantic_check")}
 	for pkg, parts := range map[string][]string{
 		"locust_plugins": {"csvreader", "wait_time", "transaction_manager", "listeners"}, "numpy": {"random"}, "jsonschema": {"exceptions"},
 		"dateutil": {"parser", "relativedelta", "tz", "rrule", "utils"},
