@@ -53,7 +53,19 @@ fuzz: ## each fuzz target for a minute
 	    echo "== $$f in $$p"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 60s -fuzzminimizetime 5x $$p; done; done
 
 .PHONY: bench
-bench: bench-interpreter ## what gust costs, against limits; writes bench/results/
+bench: bench-interpreter bench-http ## what gust costs, against limits and other load generators; writes bench/results/
+
+.PHONY: bench-http
+bench-http: deps locusts bench-deps ## a request against wrk, Locust, vegeta, hey and k6 (20 minutes); fails when a goal is missed
+	go run ./bench/http -locust $(LOCUSTS)/newest/bin/locust
+
+.PHONY: bench-quick
+bench-quick: deps locusts bench-deps ## the short form of bench-http: GET with 64 users; shows the table, keeps nothing
+	go run ./bench/http -quick -locust $(LOCUSTS)/newest/bin/locust
+
+.PHONY: bench-deps
+bench-deps:
+	@command -v wrk taskset >/dev/null || { echo "installing wrk and taskset (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends wrk util-linux >/dev/null; }
 
 .PHONY: bench-interpreter
 bench-interpreter: ## the interpreter against CPython 3.11 and 3.12; fails above the limits (under 3 minutes)

@@ -20,6 +20,8 @@ var mayImport = map[string][]string{
 	".":                          {"tasks", "worker/command"},
 	"tasks":                      {"worker", "worker/client"},
 	"boomer":                     {"worker"},
+	"bench/http":                 nil,
+	"bench/http/node":            {"worker", "worker/client", "worker/command"},
 	"worker":                     {"worker/internal/link", "worker/internal/meter", "worker/internal/protocol", "worker/internal/stats", "worker/internal/swarm"},
 	"worker/command":             {"worker", "worker/doctor", "worker/local", "worker/report", "worker/locustfile", "worker/locustfile/check"},
 	"worker/locustfile":          {"worker", "worker/client", "worker/internal/py", "worker/internal/py/lib", "worker/locustfile/check"},
