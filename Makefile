@@ -139,6 +139,16 @@ fleet-test: fleet-deps ## the launcher against an EC2 that fails in every way, a
 fleet-table: ## what a fleet asks of EC2, with EC2's limits; writes packer/calls.md
 	cd packer/fleet && FLEET_TABLE=$(CURDIR)/packer/calls.md go test -count=1 -run 'TestCallsAndBuckets$$' ./nodes
 
+.PHONY: image-lint
+image-lint: puppet-deps ## the image's scripts and manifest; Packer's files too, where packer is installed
+	shellcheck -x packer/*.sh packer/scripts/*.sh packer/files/first-boot packer/fleet/moto.sh
+	puppet parser validate packer/manifests/node.pp && puppet-lint --fail-on-warnings packer/manifests
+	if command -v packer >/dev/null; then packer fmt -check -diff packer && packer validate -syntax-only packer; else echo "no packer here: *.pkr.hcl not looked at"; fi
+
+.PHONY: image-rehearsal
+image-rehearsal: puppet-deps system-deps locusts ## the image's contents made on a bare Debian, cloned three times and booted (root; 2 minutes)
+	packer/rehearse.sh .system/image
+
 .PHONY: fleet-deps
 fleet-deps:
 	@bash packer/fleet/moto.sh .moto

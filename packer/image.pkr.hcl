@@ -27,13 +27,12 @@ source "amazon-ebs" "node" {
   encrypt_boot                = true
   kms_key_id                  = var.kms_key
   ami_description             = "A Locust worker (gust ${var.gust_version}) on Debian ${var.debian_release}"
-  imds_support                = "v2.0"
   ssh_username                = "admin"
   temporary_key_pair_type     = "ed25519"
   deprecate_at                = timeadd(timestamp(), "8760h")
   skip_create_ami             = var.rehearse
 
-  # Both while the image is made and in what is made of it.
+  # While the image is made. The builder cannot require it of the image; fleet's launch template requires it of each node.
   metadata_options {
     http_endpoint               = "enabled"
     http_tokens                 = "required"

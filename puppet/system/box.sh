@@ -12,8 +12,8 @@
 set -euo pipefail
 
 lab=${GUST_LAB:?names the folder for the boxes}
-bridge=gustlab0
-gateway=10.78.0.1
+bridge=${GUST_BRIDGE:-gustlab0}
+gateway=${GUST_GATEWAY:-10.78.0.1}
 
 cgroups() { # the trees that have cgroups of their own here: hybrid (v1) and unified
     local tree
