@@ -132,7 +132,7 @@ fleet: ## build packer/fleet/fleet, which launches and removes nodes on Amazon E
 	cd packer/fleet && go build -trimpath -o fleet .
 
 .PHONY: fleet-test
-fleet-test: fleet-deps ## the launcher against an EC2 that fails in every way, and against moto; the image's scripts (4 minutes, 7 the first time)
+fleet-test: fleet-deps locusts ## the launcher against an EC2 that fails in every way, and against moto; the image's scripts (4 minutes, 7 the first time)
 	cd packer/fleet && go vet ./... && $(STATICCHECK) ./... && CGO_ENABLED=1 go test -race -timeout 15m ./...
 
 .PHONY: fleet-table

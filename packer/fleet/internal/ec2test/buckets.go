@@ -24,7 +24,7 @@ var (
 type Buckets struct {
 	mu      sync.Mutex
 	buckets map[string]*bucket
-	Refused int
+	refused int
 }
 
 type bucket struct {
@@ -35,6 +35,13 @@ type bucket struct {
 
 // NewBuckets are full ones.
 func NewBuckets() *Buckets { return &Buckets{buckets: map[string]*bucket{}} }
+
+// Refused counts the calls, and the launches, that were refused for want of tokens.
+func (b *Buckets) Refused() int {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return b.refused
+}
 
 // Request takes a token for a call; false if there is none.
 func (b *Buckets) Request(action string) bool {
@@ -50,7 +57,7 @@ func (b *Buckets) Request(action string) bool {
 		limits = mutating
 	}
 	if b.take("request "+key, limits, 1) < 1 {
-		b.Refused++
+		b.refused++
 		return false
 	}
 	return true
@@ -64,7 +71,11 @@ func (b *Buckets) Resources(action string, count int) int {
 	if !limited {
 		return count
 	}
-	return b.take("resource "+action, limits, count)
+	got := b.take("resource "+action, limits, count)
+	if got < count {
+		b.refused++
+	}
+	return got
 }
 
 func (b *Buckets) take(key string, limits limit, count int) int {
