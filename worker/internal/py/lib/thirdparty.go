@@ -46,7 +46,7 @@ func thirdPartyModules(h Host) []*py.ModuleDef {
 		fromModule("prometheus_client.registry", "prometheus_client", "REGISTRY", "CollectorRegistry"), fromModule("prometheus_client.metrics", "prometheus_client", "Counter", "Gauge", "Histogram", "Summary", "Info"),
 	)
 	defs = slices.Concat(defs, sixMoves(), requestsParts(), partsInPython(), cryptoModules())
-	for _, name := range []string{"pyquery", "locust_plugins", "typing_extensions", "pytest", "allure", "importlib_metadata", "attr", "pydantic", "xmltodict", "jsonschema", "dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
+	for _, name := range []string{"requests_aws4auth", "pyquery", "locust_plugins", "typing_extensions", "pytest", "allure", "importlib_metadata", "attr", "pydantic", "xmltodict", "jsonschema", "dateutil", "numpy", "backoff", "ulid", "dotenv", "decouple", "six", "simplejson", "ujson", "orjson", "yaml", "jwt", "bs4", "flask", "prometheus_client", "colorama", "termcolor", "tqdm", "rich", "websocket", "pytz", "tenacity", "retry", "pyotp", "shortuuid", "nanoid", "names"} {
 		defs = append(defs, inPackage(name))
 	}
 	return defs
