@@ -53,6 +53,24 @@ func TestBranch(t *testing.T) {
 	}
 }
 
+// A branch is made when the session is busy, and its cookies are the session's
+// even if nobody has asked for them before (for the race detector).
+func TestABranchDuringARequest(t *testing.T) {
+	s := newSite(t)
+	web, _ := open(t, s.url())
+	var request sync.WaitGroup
+	request.Go(func() {
+		if _, err := web.Do("GET", "/echo", Hold()); err != nil {
+			t.Error(err)
+		}
+	})
+	b := web.Branch()
+	request.Wait()
+	if b.Cookies() != web.Cookies() {
+		t.Error("the branch has a jar of its own")
+	}
+}
+
 func TestSessionHeadersGiveWay(t *testing.T) {
 	s := newSite(t)
 	web, _ := open(t, s.url())

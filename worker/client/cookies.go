@@ -2,15 +2,16 @@ package client
 
 // Cookies is the session's jar. It may be given to other sessions by UseCookies.
 func (s *Session) Cookies() *Jar {
-	if s.jar == nil {
-		s.jar = new(Jar)
+	if jar := s.jar.Load(); jar != nil {
+		return jar
 	}
-	return s.jar
+	s.jar.CompareAndSwap(nil, new(Jar))
+	return s.jar.Load()
 }
 
 // UseCookies makes the session keep its cookies in j, which other sessions may
 // use at the same time.
-func (s *Session) UseCookies(j *Jar) { s.jar = j }
+func (s *Session) UseCookies(j *Jar) { s.jar.Store(j) }
 
 // SetCookie keeps a cookie that is sent to the host of the base address.
 func (s *Session) SetCookie(name, value string) {
@@ -24,11 +25,12 @@ func (s *Session) SetCookie(name, value string) {
 // Cookie is the value of a cookie that would be sent to the base address, and
 // whether there is one.
 func (s *Session) Cookie(name string) (string, bool) {
-	if s.jar == nil {
+	jar := s.jar.Load()
+	if jar == nil {
 		return "", false
 	}
 	v := newViewer(s.base.home.authority(), s.base.path, s.base.home.scheme == "https")
-	for _, c := range s.jar.match(nil, &v) {
+	for _, c := range jar.match(nil, &v) {
 		if c.Name == name {
 			return c.Value, true
 		}
@@ -38,8 +40,8 @@ func (s *Session) Cookie(name string) (string, bool) {
 
 // ClearCookies forgets all cookies.
 func (s *Session) ClearCookies() {
-	if s.jar != nil {
-		s.jar.Clear()
+	if jar := s.jar.Load(); jar != nil {
+		jar.Clear()
 	}
 }
 
@@ -78,13 +80,14 @@ func (s *Session) appendCookies(out []byte, q *request) []byte {
 }
 
 func (s *Session) requestCookies(q *request) []StoredCookie {
-	if s.jar == nil && len(q.cookies) == 0 {
+	jar := s.jar.Load()
+	if jar == nil && len(q.cookies) == 0 {
 		return nil
 	}
 	cookies := s.cookies[:0]
-	if s.jar != nil {
+	if jar != nil {
 		v := q.viewer()
-		cookies = s.jar.match(cookies, &v)
+		cookies = jar.match(cookies, &v)
 	}
 	for _, c := range q.cookies {
 		cookies = addOwn(cookies, StoredCookie{Name: c.key, Value: c.value, Path: "/"})

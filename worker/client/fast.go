@@ -137,7 +137,7 @@ func (s *Session) fastLocation(r *Response) (string, bool) {
 }
 
 func (s *Session) addFastCookies(q *request) {
-	if s.jar == nil || q.findLine("Cookie") >= 0 {
+	if s.jar.Load() == nil || q.findLine("Cookie") >= 0 {
 		return
 	}
 	if cookies := s.requestCookies(q); len(cookies) > 0 {

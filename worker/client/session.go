@@ -57,7 +57,7 @@ type Session struct {
 	auth    string // for requests without credentials
 	group   string
 	headers []sessionHeader
-	jar     *Jar
+	jar     atomic.Pointer[Jar] // a Branch made during a request looks for it
 
 	req      request
 	resp     Response
