@@ -31,8 +31,9 @@ func (a Args) Keyword(name string) Value {
 	return nil
 }
 
-// Rest are the arguments without the first n positional ones.
-func (a Args) Rest(n int) Args { return Args{Pos: a.Pos[n:], Kw: a.Kw} }
+// Rest are the arguments without the first n positional ones, if there are so
+// many: a method may be called on its class without an object.
+func (a Args) Rest(n int) Args { return Args{Pos: a.Pos[min(n, len(a.Pos)):], Kw: a.Kw} }
 
 // Signature is the parameter list of a function made in Go. It never changes,
 // so it may be a package variable.
