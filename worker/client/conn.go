@@ -7,8 +7,10 @@ import (
 	"errors"
 	"net"
 	"net/netip"
+	"os"
 	"strconv"
 	"sync/atomic"
+	"syscall"
 	"time"
 
 	"github.com/gustload/gust/worker"
@@ -31,14 +33,19 @@ type route struct {
 type conn struct {
 	route
 	nc       net.Conn
-	idle     *idle
+	idle     *idle         // nil with direct
+	direct   *direct       // nil with TLS
 	r        *bufio.Reader // reads by way of conn.Read
 	hostLine string
 	cutoff   atomic.Int64 // when reading and writing end for good, in Unix nanoseconds; 0: not yet
 
 	used    bool          // has carried a request before
 	timeout time.Duration // for each read; 0 is none
-	timed   bool          // nc has a deadline of ours
+	armed   time.Time     // when nc's deadline for reading is; zero: it has none of ours
+
+	unsent  []byte // a request that the next Read sends
+	sendErr error  // why it could not
+	kept    bool   // it is not the first here
 
 	fast     bool // fails as geventhttpclient does
 	buffered bool // only what has arrived already is to be read
@@ -56,7 +63,12 @@ func dial(u user, rt route, timeout time.Duration, fast bool) (*conn, error) {
 		}
 		return nil, c.dialFault(err)
 	}
-	c.idle = newIdle(nc)
+	if rt.scheme == "http" {
+		c.direct = newDirect(nc)
+	}
+	if c.direct == nil {
+		c.idle = newIdle(nc)
+	}
 	if rt.scheme == "https" {
 		secure, err := handshake(ctx, nc, rt, timeout)
 		if err != nil {
@@ -115,18 +127,73 @@ func handshake(ctx context.Context, nc net.Conn, rt route, timeout time.Duration
 	return secure, secure.HandshakeContext(ctx)
 }
 
-// Read reads from the connection, for at most c.timeout.
+// Read reads from the connection, for at most c.timeout, and sends before it
+// what is still unsent.
 func (c *conn) Read(p []byte) (int, error) {
 	if c.buffered {
 		return 0, errNotBuffered
 	}
-	if c.timeout > 0 {
-		c.timed = true
-		c.nc.SetReadDeadline(time.Now().Add(c.timeout))
-		c.keepCutoff()
+	if c.timeout <= 0 {
+		return c.receive(p)
+	}
+	now := time.Now()
+	end := now.Add(c.timeout)
+	for {
+		c.arm(now, end)
+		n, err := c.receive(p)
+		if err == nil || !errors.Is(err, os.ErrDeadlineExceeded) || c.cutoff.Load() != 0 {
+			return n, err
+		}
+		if now = time.Now(); !now.Before(end) {
+			return n, err
+		}
+	}
+}
+
+// arm sets a deadline, which is not later than end. One that is still to come
+// stays: who finds that it was too early calls again. So a timeout costs one
+// change of a timer for many requests.
+func (c *conn) arm(now, end time.Time) {
+	if c.direct != nil && c.armed.After(now) && !c.armed.After(end) {
+		return
+	}
+	c.armed = end
+	c.nc.SetReadDeadline(end)
+	c.keepCutoff()
+}
+
+func (c *conn) receive(p []byte) (int, error) {
+	if len(c.unsent) == 0 {
+		return c.nc.Read(p)
+	}
+	n, rest, err := c.direct.exchange(c.unsent, p, c.kept)
+	c.unsent = rest
+	if err != nil {
+		if len(rest) > 0 && !errors.Is(err, os.ErrDeadlineExceeded) {
+			c.sendErr = err
+		}
+		return n, err
+	}
+	if len(rest) == 0 {
+		return n, nil
+	}
+	c.unsent = nil
+	if _, err := c.nc.Write(rest); err != nil && !closedByPeer(err) {
+		c.sendErr = err
+		return 0, err
 	}
 	return c.nc.Read(p)
 }
+
+// closedByPeer is no error yet for who sends: like urllib3, look whether the
+// server has answered before it closed the connection.
+func closedByPeer(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET)
+}
+
+// errHungUp: nothing was sent, because the server has closed the connection
+// since the last request.
+var errHungUp = errors.New("connection was closed")
 
 // errNotBuffered ends a reading of what has arrived already.
 var errNotBuffered = errors.New("not arrived yet")
@@ -134,8 +201,8 @@ var errNotBuffered = errors.New("not arrived yet")
 // start makes c ready for a request.
 func (c *conn) start(read time.Duration) {
 	c.timeout = read
-	if c.timed && read == 0 {
-		c.timed = false
+	if read == 0 && !c.armed.IsZero() {
+		c.armed = time.Time{}
 		c.nc.SetReadDeadline(time.Time{})
 		c.keepCutoff()
 	}

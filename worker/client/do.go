@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"strconv"
-	"syscall"
 	"time"
 
 	"github.com/gustload/gust/worker"
@@ -219,7 +218,7 @@ func (s *Session) exchange(r *Response) error {
 			return err
 		}
 		reused := c.used
-		c.used = true
+		c.used, c.kept = true, reused
 		err = s.roundTrip(c, r)
 		if err == nil {
 			return nil
@@ -227,6 +226,9 @@ func (s *Session) exchange(r *Response) error {
 		s.drop(c)
 		if s.user.Killed() || s.interrupted.Load() {
 			return worker.ErrKilled
+		}
+		if err == errHungUp {
+			continue
 		}
 		f, ok := errors.AsType[*failure](err)
 		if ok && f.unanswered && !f.timedOut {
@@ -321,8 +323,7 @@ func (s *Session) readsAnyway(r *Response) bool {
 	return redirect && s.req.redirects || s.req.digest != nil && r.challenged()
 }
 
-// send writes the request. That the server closed the connection is no error
-// yet: like urllib3, look whether it has answered before it did.
+// send writes the request, or leaves that to what reads the answer.
 func (s *Session) send(c *conn, r *Response) error {
 	q := &s.req
 	var out []byte
@@ -340,12 +341,16 @@ func (s *Session) send(c *conn, r *Response) error {
 	if s.out = out[:0]; cap(out) > 2*maxKeptRequest {
 		s.out = nil
 	}
+	if c.direct != nil && len(q.entity) <= maxKeptRequest {
+		c.unsent, c.sendErr = out, nil // by what reads the answer
+		return nil
+	}
 	_, err := c.nc.Write(out)
 	if err == nil && len(q.entity) > maxKeptRequest {
 		_, err = c.nc.Write(q.entity)
 	}
 	switch {
-	case err == nil || errors.Is(err, syscall.EPIPE) || errors.Is(err, syscall.ECONNRESET):
+	case err == nil || closedByPeer(err):
 		return nil
 	case errors.Is(err, os.ErrDeadlineExceeded):
 		return worker.ErrKilled // there is no other deadline for writing

@@ -112,8 +112,11 @@ func (c *conn) readHead(h *head) error {
 func (c *conn) readOneHead(h *head) error {
 	h.reset()
 	if _, err := c.r.Peek(1); err != nil {
+		if err == errHungUp {
+			return err
+		}
 		f := c.headFault(err, h)
-		f.unanswered = true
+		f.unanswered = c.sendErr == nil
 		return f
 	}
 	line, err := c.readHeadLine(h, "status line")
