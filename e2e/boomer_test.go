@@ -344,6 +344,7 @@ func TestBoomerOutputs(t *testing.T) {
 	}))
 	defer gateway.Close()
 	run := boomerRun{program: "outputs", requests: 1000, args: func(m *master) []string { return append(ownPort(m), "-gateway", gateway.URL) }}
+	run.during = func(t *testing.T, _ *master, p *proc) { p.waitOutput("Users: 6,", patience) }
 	run.check = func(t *testing.T, m *master, output string) {
 		a, b := recorded(output)["GET /a"], recorded(output)["GET /b"]
 		want := fmt.Sprintf("output %d %d %d, started 1 stopped 1, 6 users, events true\n", a+b, b, b)

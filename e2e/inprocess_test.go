@@ -52,7 +52,9 @@ func TestRunLeavesNothing(t *testing.T) {
 	// Two that know nothing of each other, and one that looks for a master in vain.
 	nodes.Go(func() { errs[0] = worker.Run(ctx, inProcess(m, get("Alpha"), get("Beta"))) })
 	nodes.Go(func() { errs[1] = worker.Run(ctx, inProcess(m, get("Alpha"), get("Beta"))) })
+	gaveUp := make(chan struct{})
 	nodes.Go(func() {
+		defer close(gaveUp)
 		lost := inProcess(m, get("Alpha"))
 		lost.MasterPort, lost.ConnectTimeout = freePort(t), time.Second
 		errs[2] = worker.Run(ctx, lost)
@@ -63,6 +65,7 @@ func TestRunLeavesNothing(t *testing.T) {
 		n := m.requestsCSV().counts()
 		return n["GET /who/Alpha"] > 20 && n["GET /who/Beta"] > 20
 	})
+	<-gaveUp
 	cancel() // in mid-test
 	nodes.Wait()
 	if errs[0] != nil || errs[1] != nil {

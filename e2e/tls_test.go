@@ -89,7 +89,7 @@ func (s *terminator) node(m *master, cert, key string, more ...string) *proc {
 func TestMasterBehindTLS(t *testing.T) {
 	t.Parallel()
 	target := newTarget(t)
-	m := newMaster(t, "newest", masterOptions{Locustfile: visits(target.url)})
+	m := newMaster(t, "newest", masterOptions{Locustfile: visits(target.url), Args: []string{"--enable-rebalancing"}})
 	s := newTerminator(t, m.port)
 	cert, key := s.ca.issue("node1", time.Now().Add(time.Hour))
 	node := s.node(m, cert, key)
@@ -106,7 +106,6 @@ func TestMasterBehindTLS(t *testing.T) {
 		count := strings.Count(node.output(), "Connected to the Locust master") + strings.Count(fetched.output(), "Connected to the Locust master")
 		return fmt.Sprint(count, " connections"), count == 4
 	})
-	m.waitUsers(4)
 
 	// A new certificate in the place of the old one is used without a restart.
 	newCert, newKey := s.ca.issue("node1-renewed", time.Now().Add(time.Hour))
@@ -119,7 +118,6 @@ func TestMasterBehindTLS(t *testing.T) {
 		count := strings.Count(node.output(), "Connected to the Locust master") + strings.Count(fetched.output(), "Connected to the Locust master")
 		return fmt.Sprint(count, " connections"), count == 6
 	})
-	m.waitUsers(4)
 	m.stop()
 	m.waitState("stopped")
 	m.waitCounts(target.served, patience)

@@ -11,9 +11,10 @@ import (
 // TestHeartbeatsOnTime saturates all cores with users that compute, beside many
 // that wake up each second, and looks how late heartbeats are.
 func TestHeartbeatsOnTime(t *testing.T) {
-	sleepers, seconds := 20_000, 8
+	sleepers, seconds := 10_000, 5
+	limit := 2 * time.Second // later, and the master takes the node for missing
 	if os.Getenv("GUST_LONG") != "" {
-		sleepers, seconds = 100_000, 60
+		sleepers, seconds, limit = 100_000, 60, 250*time.Millisecond
 	}
 	spinner := Class{Name: "Spinner", Tasks: []Task{{Name: "spin", Run: func(u *User) error {
 		for end := time.Now().Add(20 * time.Millisecond); time.Now().Before(end); {
@@ -43,7 +44,7 @@ func TestHeartbeatsOnTime(t *testing.T) {
 	slices.Sort(late)
 	t.Logf("%d users: late by %v at the median, %v at most", sleepers, late[len(late)/2], late[len(late)-1])
 	// The master of this test waits for the same cores.
-	if worst := late[len(late)*9/10]; worst > 250*time.Millisecond {
+	if worst := late[len(late)*9/10]; worst > limit {
 		t.Errorf("one heartbeat in ten was %v late", worst)
 	}
 }
