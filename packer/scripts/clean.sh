@@ -37,6 +37,8 @@ UNIT
 
 apt-get clean
 rm -rf /var/lib/apt/lists/* /var/cache/apt/*.bin
+# What is logged from here on stays in memory.
+journalctl --relinquish-var
 find /var/log -type f -exec truncate --size 0 {} +
 find /var/log -type f \( -name '*.gz' -o -name '*.[0-9]' -o -name '*.old' \) -delete
 rm -rf /var/log/journal/*
