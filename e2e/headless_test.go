@@ -299,3 +299,85 @@ func jsonForm(t *testing.T, stdout string) string {
 	layout := regexp.MustCompile(`(?m)^ +"(name|method|\w+_\w+)": `).FindAllString(stdout, -1)[:14]
 	return stdout[:begin] + strings.Join(layout, "\n") + string(sorted) + stdout[end+1:]
 }
+
+func TestHeadlessShapeAsLocust(t *testing.T) {
+	t.Parallel()
+	const file = `
+from locust import HttpUser, LoadTestShape, constant, task
+
+
+class A(HttpUser):
+    fixed_count = 1
+    wait_time = constant(60)
+
+    @task
+    def visit(self):
+        self.client.get("/", name=type(self).__name__)
+
+
+class B(A):
+    fixed_count = 0
+    weight = 3
+
+
+class C(B):
+    weight = 1
+
+
+class Steps(LoadTestShape):
+    steps = [(5, 5), (5, 5), (2, 10), (3, 10, [C])]
+
+    def tick(self):
+        assert self.get_run_time() < 60
+        return self.steps.pop(0) if self.steps else None
+`
+	gust, locust := runHeadless(t, file, "-u", "9", "--only-summary", "--exit-code-on-error", "0")
+	steps := regexp.MustCompile(`(?m): ((Shape test (updating|stopping|completed)|Ramping|All users spawned|The following).*)$`)
+	said := func(e finishedRun) (lines []string) {
+		for _, m := range steps.FindAllStringSubmatch(e.stderr, -1) {
+			lines = append(lines, m[1])
+		}
+		return lines
+	}
+	if got, want := said(gust), said(locust); !slices.Equal(got, want) || len(want) != 12 {
+		t.Errorf("gust logs %d lines\n%s\nLocust %d\n%s", len(got), strings.Join(got, "\n"), len(want), strings.Join(want, "\n"))
+	}
+	if gust.code != locust.code {
+		t.Errorf("exit codes are %d and %d", gust.code, locust.code)
+	}
+	if got, want := summary(gust.stderr), summary(locust.stderr); got != want {
+		t.Errorf("gust sums up\n%s\nLocust\n%s", got, want)
+	}
+}
+
+func TestHeadlessChecks(t *testing.T) {
+	t.Parallel()
+	binary, err := buildGust()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	file := "from locust import HttpUser, constant, task\nclass U(HttpUser):\n    wait_time = constant(60)\n    @task\n    def t(self):\n        self.client.get('/')\n        self.client.get('/status/500')\n"
+	if err := os.WriteFile(filepath.Join(dir, "locustfile.py"), []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	target := newTarget(t)
+	for _, test := range []struct {
+		args []string
+		code int
+		said string
+	}{
+		{nil, 1, ""},
+		{[]string{"--check-fail-ratio", "0.5"}, 0, "CHECK SUCCESSFUL: fail ratio was 50.00% (threshold 50.00%)"},
+		{[]string{"--check-fail-ratio", "0.4"}, 3, "CHECK FAILED: fail ratio was 50.00% (threshold 40.00%)"},
+		{[]string{"--check-rps", "100000000"}, 3, "(threshold 100000000.0)"},
+		{[]string{"--check-avg-response-time", "0.0"}, 3, "CHECK FAILED: avg response time was "},
+		{[]string{"--check-avg-response-time", "9999", "--check-rps", "0.1"}, 1, "CHECK SUCCESSFUL: avg response time was "},
+	} {
+		args := append([]string{"--headless", "-L", "DEBUG", "-t", "1s", "-H", target.url}, test.args...)
+		p := startProc(t, "gust", dir, nil, binary, args...)
+		if code := p.wait(patience); code != test.code || !strings.Contains(p.output(), test.said) {
+			t.Errorf("%q ends with exit code %d, want %d, and says\n%s", test.args, code, test.code, p.output())
+		}
+	}
+}

@@ -31,6 +31,7 @@ type options struct {
 	html        string
 	json        bool
 	jsonFile    string
+	checks      checks
 
 	locustfile                             string
 	host                                   string
@@ -255,6 +256,12 @@ func otherFlags() []flag {
 
 func ownFlags() []flag {
 	return []flag{
+		{group: ownGroup, alone: true, names: []string{"--check-rps"}, env: "LOCUST_CHECK_RPS", metavar: "<float>", set: limit(func(c *checks) **float64 { return &c.rps }),
+			help: "As in locust-plugins: a headless run with fewer requests per second exits with 3. [LOCUST_CHECK_RPS]"},
+		{group: ownGroup, alone: true, names: []string{"--check-fail-ratio"}, env: "LOCUST_CHECK_FAIL_RATIO", metavar: "<float>", set: limit(func(c *checks) **float64 { return &c.failRatio }),
+			help: "As in locust-plugins: a headless run in which a larger part of the requests failed (0.0-1.0) exits with 3; failures within it count as none. [LOCUST_CHECK_FAIL_RATIO]"},
+		{group: ownGroup, alone: true, names: []string{"--check-avg-response-time"}, env: "LOCUST_CHECK_AVG_RESPONSE_TIME", metavar: "<float>", set: limit(func(c *checks) **float64 { return &c.avgResponseTime }),
+			help: "As in locust-plugins: a headless run with a longer average response time, in milliseconds, exits with 3. [LOCUST_CHECK_AVG_RESPONSE_TIME]"},
 		{group: ownGroup, names: []string{"--master-tls"}, env: "LOCUST_MASTER_TLS", arity: toggle, set: on(func(o *options) *bool { return &o.tls }),
 			help: "Speak TLS: --master-host and --master-port are a TLS terminator in front of the master, such as nginx with the stream module. [LOCUST_MASTER_TLS]"},
 		{group: ownGroup, names: []string{"--master-tls-ca"}, env: "LOCUST_MASTER_TLS_CA", metavar: "<filename>", set: tlsText(func(m *worker.MasterTLS) *string { return &m.CAFile }),

@@ -31,6 +31,8 @@ type headless struct {
 	node *worker.Alone
 	csv  *report.CSV // nil without --csv
 
+	fromFile bool
+
 	classHost string // of all classes; "" if they do not have one
 
 	history report.History // of the goroutine in record, and then of who has waited for it
@@ -46,7 +48,7 @@ func (c command) runAlone(ctx context.Context, o *options, log *journal, cfg wor
 	if err != nil {
 		return err
 	}
-	h := &headless{o: o, log: log, node: node, classHost: commonHost(cfg.Classes)}
+	h := &headless{o: o, log: log, node: node, fromFile: c.fromFile, classHost: commonHost(cfg.Classes)}
 	if o.csv != "" {
 		if h.csv, err = report.NewCSV(o.csv, o.fullHistory); err != nil {
 			return exitError{codeFailed, err.Error()}
@@ -99,10 +101,16 @@ func (h *headless) warnShape() {
 // exitCode is the test's choice, or says whether anything failed (locust.main,
 // shutdown).
 func (h *headless) exitCode() int {
+	stats := h.node.Stats()
+	if h.o.checks.failed(&stats, h.log) {
+		return codeChecksFailed
+	}
 	if code, chosen := h.node.ExitCode(); chosen {
 		return code
 	}
-	stats := h.node.Stats()
+	if h.o.checks.failRatio != nil {
+		return 0 // so many failures were to be expected
+	}
 	if len(stats.Errors) > 0 || len(h.node.Exceptions()) > 0 {
 		return h.o.exitCode
 	}
@@ -189,7 +197,10 @@ func commonHost(classes []worker.Class) string {
 // writePage writes the HTML report; its name may have {u}, {r} and {t} in it
 // (locust.html.process_html_filename).
 func (h *headless) writePage(stats worker.StatsSnapshot) error {
-	host, script := h.o.host, filepath.Base(h.o.locustfile)
+	host, script := h.o.host, "compiled in"
+	if h.fromFile {
+		script = filepath.Base(h.o.locustfile)
+	}
 	if host == "" {
 		host = h.classHost
 	}

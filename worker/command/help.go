@@ -41,6 +41,7 @@ Exit codes:
   1                     unknown User class, or another failure
   2                     a mistake in the command line, the environment or a
                         config file
+  3                     a headless run did not pass a --check
   255                   failed to connect to the Locust master, or
                         --config-users names an unknown User class
   --exit-code-on-error  a headless run had failures, or the master was lost

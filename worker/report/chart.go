@@ -30,7 +30,7 @@ type spot struct {
 
 // The area that a chart draws in.
 const (
-	chartLeft, chartRight = 60, 1180
+	chartLeft, chartRight = 60, 1160
 	chartTop, chartBottom = 20, 260
 	maxSpots              = 600
 )
