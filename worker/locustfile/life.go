@@ -21,7 +21,7 @@ type member struct {
 }
 
 // live is the life of a user of a class: the Python object is made, and its
-// what Python has of its life is called (runtime/locust.py).
+// what Python has of its life is called (runtime/taskset.py, users.py).
 func (s *shard) live(u *worker.User, name string) error {
 	t := s.in.NewThread("user "+name, u.Context)
 	m := &member{user: u, shard: s, thread: t}

@@ -100,16 +100,31 @@ func (s *shard) oldEvents(t *py.Thread, m *py.Module) error {
 	return nil
 }
 
-// loadRuntime runs runtime/locust.py once.
+// runtimeOrder are the files of runtime. They share one namespace, as the files
+// of a Go package do, and run in this order.
+var runtimeOrder = [...]string{
+	"exception", "event", "wait_time", "declare", "tags", "taskset", "markov_taskset", "users", "shape",
+	"argument_parser", "runners", "stats", "env", "http", "timespan",
+}
+
+// loadRuntime runs the files of runtime once.
 func (s *shard) loadRuntime(t *py.Thread) error {
 	if s.core != nil {
 		return nil
 	}
-	m, err := t.RunModule(runtimeSource, "<gust>/locust.py", "locust.runtime")
-	if err == nil {
-		s.core = m
+	m := py.NewModule("locust.runtime")
+	for _, name := range runtimeOrder {
+		source, err := runtimeFiles.ReadFile("runtime/" + name + ".py")
+		if err != nil {
+			return err
+		}
+		if err := t.RunIn(m, source, "<gust>/locust/"+name+".py"); err != nil {
+			return err
+		}
 	}
-	return err
+	s.in.Modules.SetStr(m.Name, m)
+	s.core = m
+	return nil
 }
 
 // registerRequests replaces the module requests of package lib, which has its

@@ -2,7 +2,7 @@ package locustfile
 
 import (
 	"context"
-	_ "embed"
+	"embed"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -20,14 +20,14 @@ import (
 // below it, the collector would take a third of the processor time.
 const headroom = 32 << 20
 
-//go:embed runtime/locust.py
-var runtimeSource []byte
+//go:embed runtime/*.py
+var runtimeFiles embed.FS
 
 // shard is one interpreter with the program in it, and the users pinned to it.
 type shard struct {
 	program *Program
 	in      *py.Interp
-	core    *py.Module // runtime/locust.py
+	core    *py.Module // of all files of runtime
 	ctx     context.Context
 	cancel  context.CancelFunc
 
