@@ -138,12 +138,18 @@ func (m *moto) run(line string, texts ...string) {
 	}
 }
 
+// FLEET_LONG=1 goes up to 1000 nodes: moto takes minutes for them.
 func TestUpStatusDownAgainstMoto(t *testing.T) {
+	t.Parallel()
+	counts := []int{1, 100}
+	if os.Getenv("FLEET_LONG") != "" {
+		counts = append(counts, 1000)
+	}
 	m := startMoto(t)
 	image := m.image()
 	const fleet = "packer/fleet/fleet "
 	m.run(fleet+"init --admin 203.0.113.7/32", "security group of the nodes: sg-")
-	for _, count := range []int{1, 100, 1000} {
+	for _, count := range counts {
 		m.run(fmt.Sprintf("%sup --count %d --master 10.0.0.1 --image %s --wait booted --yes", fleet, count, image), fmt.Sprintf("%d nodes booted", count))
 		if alive := m.alive(); alive != count {
 			t.Errorf("%d instances, want %d", alive, count)
@@ -151,7 +157,7 @@ func TestUpStatusDownAgainstMoto(t *testing.T) {
 		m.run(fleet+"status", fmt.Sprintf("%d nodes, %d running", count, count))
 	}
 	m.run(fleet+"master up --image "+image, "https://", "password: ")
-	m.run(fleet+"down --all", "1000 nodes removed, 0 left", "1 masters removed, 0 left")
+	m.run(fleet+"down --all", fmt.Sprintf("%d nodes removed, 0 left", counts[len(counts)-1]), "1 masters removed, 0 left")
 	if alive := m.alive(); alive != 0 {
 		t.Errorf("%d instances are left", alive)
 	}
@@ -165,6 +171,7 @@ func TestUpStatusDownAgainstMoto(t *testing.T) {
 
 // What a node gets: the template is asked for it, since moto does not hand all of it to the instance.
 func TestTemplateAgainstMoto(t *testing.T) {
+	t.Parallel()
 	m := startMoto(t)
 	const fleet = "packer/fleet/fleet "
 	m.run(fleet + "init")
@@ -188,6 +195,7 @@ func TestTemplateAgainstMoto(t *testing.T) {
 
 // The commands of packer/README.md, word by word, with a master that answers at the name which they give.
 func TestReadme(t *testing.T) {
+	t.Parallel()
 	m := startMoto(t)
 	text, err := os.ReadFile(filepath.Join("..", "README.md"))
 	if err != nil {

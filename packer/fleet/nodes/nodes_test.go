@@ -5,11 +5,13 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"net/http"
 	"os"
 	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -27,13 +29,14 @@ import (
 var quick = nodes.Pace{Settle: time.Millisecond, Poll: time.Millisecond, Short: time.Millisecond, Long: 10 * time.Millisecond}
 
 func fleetOf(server *ec2test.Server, spot bool) *nodes.Fleet {
-	return fleetWith(server, spot, 10*time.Millisecond)
+	return fleetWith(server, http.DefaultClient, spot, 10*time.Millisecond)
 }
 
 // fleetWith has another longest pause after a refused call; the program's own is 20 s.
-func fleetWith(server *ec2test.Server, spot bool, longest time.Duration) *nodes.Fleet {
+func fleetWith(server *ec2test.Server, client *http.Client, spot bool, longest time.Duration) *nodes.Fleet {
 	config := aws.Config{
 		Region: "us-east-1", BaseEndpoint: aws.String(server.URL), Credentials: credentials.NewStaticCredentialsProvider("a", "b", ""),
+		HTTPClient: client,
 		Retryer: func() aws.Retryer {
 			return retry.NewStandard(func(o *retry.StandardOptions) {
 				o.MaxAttempts, o.MaxBackoff, o.RateLimiter = 15, longest, ratelimit.None
@@ -86,50 +89,52 @@ func down(t *testing.T, server *ec2test.Server) {
 	}
 }
 
-// With the token buckets that AWS publishes and the pauses of the real program. FLEET_TABLE names a file for the figures.
+// With the token buckets that AWS publishes and the pauses of the real program, on a clock that runs only while all wait.
+// FLEET_TABLE names a file for the figures.
 func TestCallsAndBuckets(t *testing.T) {
-	if testing.Short() {
-		t.Fatal("this test has no short form")
-	}
 	var table strings.Builder
 	for _, count := range []int{1, 100, 1000, 1010} {
 		server := start(t)
-		server.Buckets = ec2test.NewBuckets()
-		server.Hidden, server.Booting = 1, 2
-		began := time.Now()
-		fleet := fleetWith(server, false, 20*time.Second)
-		fleet.Pace = nodes.DefaultPace
-		plan, err := fleet.Preflight(bounded(t), count, map[string]int{"t3.micro": 2, "t3a.micro": 2})
-		if err != nil || len(plan.Problems) > 0 {
-			t.Fatal(err, plan)
-		}
-		launched := time.Duration(0)
-		fleet.Progress = func(p nodes.Progress) {
-			if p.Launched == count && launched == 0 {
-				launched = time.Since(began)
-			}
-		}
-		if err := fleet.Up(bounded(t), count, plan.Pools, nodes.UntilBooted); err != nil {
-			t.Fatal(err)
-		}
-		wantAlive(t, server, count)
-		up, refused := server.Calls(), server.Buckets.Refused()
-		if count > 1000 && refused == 0 {
-			t.Errorf("%d nodes were launched at once: the bucket of 1000 is not simulated", count)
-		}
-		if launched > time.Minute {
-			t.Errorf("%d nodes were requested after %v, want a minute at most", count, launched)
-		}
-		if _, err := fleet.Down(bounded(t)); err != nil {
-			t.Fatal(err)
-		}
-		wantAlive(t, server, 0)
-		all := server.Calls()
-		fmt.Fprintf(&table, "| %d | %.1f s | %d | %s | %s |\n", count, launched.Seconds(), refused, text(up, nil), text(all, up))
+		synctest.Test(t, func(t *testing.T) { table.WriteString(upAndDownWithBuckets(t, server, count)) })
 	}
 	if name := os.Getenv("FLEET_TABLE"); name != "" {
 		writeTable(t, name, table.String())
 	}
+}
+
+// upAndDownWithBuckets is the line of the table for count nodes.
+func upAndDownWithBuckets(t *testing.T, server *ec2test.Server, count int) string {
+	server.Buckets = ec2test.NewBuckets()
+	server.Hidden, server.Booting = 1, 2
+	began := time.Now()
+	fleet := fleetWith(server, &http.Client{Transport: server.Direct()}, false, 20*time.Second)
+	fleet.Pace = nodes.DefaultPace
+	plan, err := fleet.Preflight(bounded(t), count, map[string]int{"t3.micro": 2, "t3a.micro": 2})
+	if err != nil || len(plan.Problems) > 0 {
+		t.Fatal(err, plan)
+	}
+	launched := time.Duration(-1)
+	fleet.Progress = func(p nodes.Progress) {
+		if p.Launched == count && launched < 0 {
+			launched = time.Since(began)
+		}
+	}
+	if err := fleet.Up(bounded(t), count, plan.Pools, nodes.UntilBooted); err != nil {
+		t.Fatal(err)
+	}
+	wantAlive(t, server, count)
+	up, refused := server.Calls(), server.Buckets.Refused()
+	if count > 1000 && refused == 0 {
+		t.Errorf("%d nodes were launched at once: the bucket of 1000 is not simulated", count)
+	}
+	if launched < 0 || launched > time.Minute {
+		t.Errorf("%d nodes were requested after %v, want a minute at most", count, launched)
+	}
+	if _, err := fleet.Down(bounded(t)); err != nil {
+		t.Fatal(err)
+	}
+	wantAlive(t, server, 0)
+	return fmt.Sprintf("| %d | %.1f s | %d | %s | %s |\n", count, launched.Seconds(), refused, text(up, nil), text(server.Calls(), up))
 }
 
 // text lists counts, less those of another map.
@@ -150,8 +155,8 @@ func writeTable(t *testing.T, name, rows string) {
 Written by ` + "`make fleet-table`" + `: the program against an endpoint on this machine that has the token buckets of EC2's published limits (per action:
 Describe* 100 and 20 a second, mutating 50 and 5 a second, TerminateInstances 100 and 5 a second; resources: RunInstances 1000 and 2 a
 second, TerminateInstances 1000 and 20 a second) and shows instances one look late. CreateFleet is not named in the published tables: it is
-taken for a mutating action whose instances use RunInstances' resource tokens. The seconds are until the last node was requested; how long the
-real EC2 takes to answer is not in them. 1010 nodes are ten more than EC2 gives at once.
+taken for a mutating action whose instances use RunInstances' resource tokens. The seconds are until the last node was requested, on a clock
+that only the program's pauses move: how long the real EC2 takes to answer is not in them. 1010 nodes are ten more than EC2 gives at once.
 
 | nodes | requested after | refused while launching | calls of fleet up | calls of fleet down |
 |---|---|---|---|---|
@@ -166,15 +171,16 @@ real EC2 takes to answer is not in them. 1010 nodes are ten more than EC2 gives 
 func TestKilledAnywhere(t *testing.T) {
 	for _, hidden := range []int{0, 1} {
 		for _, spot := range []bool{false, true} {
-			for kill := 1; ; kill++ {
-				name := fmt.Sprintf("hidden=%d spot=%v kill=%d", hidden, spot, kill)
-				if !killedAt(t, name, kill, hidden, spot) {
-					if kill < 5 {
-						t.Errorf("%s: the program ended before it could be killed", name)
-					}
-					break
+			t.Run(fmt.Sprintf("hidden=%d spot=%v", hidden, spot), func(t *testing.T) {
+				t.Parallel()
+				kill := 1
+				for killedAt(t, fmt.Sprintf("kill=%d", kill), kill, hidden, spot) {
+					kill++
 				}
-			}
+				if kill < 5 {
+					t.Errorf("kill=%d: the program ended before it could be killed", kill)
+				}
+			})
 		}
 	}
 }

@@ -84,6 +84,20 @@ func New() *Server {
 	return s
 }
 
+// Direct is a transport that hands a request to the fake without a network, so that a test may have a clock of its own.
+func (s *Server) Direct() http.RoundTripper { return direct{s} }
+
+type direct struct{ server *Server }
+
+func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := r.Context().Err(); err != nil {
+		return nil, err
+	}
+	recorder := httptest.NewRecorder()
+	d.server.serve(recorder, r)
+	return recorder.Result(), nil
+}
+
 // Calls counts the calls by action.
 func (s *Server) Calls() map[string]int {
 	s.mu.Lock()
