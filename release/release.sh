@@ -1,9 +1,11 @@
 #!/bin/bash
-# release.sh DIR: builds everything that is released into DIR (make release): binaries, packages, an SBOM of each binary, checksums.
-# Run twice on the same commit, it makes the same bytes.
+# release.sh DIR [OS/ARCH...]: builds everything that is released into DIR (make release): binaries, packages, an SBOM of each binary,
+# checksums; of all targets, or of those named. Run twice on the same commit, it makes the same bytes.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 dist=$1
+targets=("${@:2}")
+[ "${#targets[@]}" -gt 0 ] || targets=(linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64)
 nfpm="go run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4"
 cyclonedx="go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0"
 # The SBOM has the checksum of the tool that made it, so that is built alike too.
@@ -16,15 +18,17 @@ mkdir -p "$dist"
 build() { # OS ARCH FILE
 	GOOS=$1 GOARCH=$2 go build -buildvcs=true -ldflags=-s -o "$dist/$3" .
 }
-for target in linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64; do
+binaries=()
+for target in "${targets[@]}"; do
 	file=gust-${target/\//-}
 	[[ $target != windows/* ]] || file=$file.exe
+	binaries+=("$dist/$file")
 	echo "building $file"
 	build "${target%/*}" "${target#*/}" "$file"
 done
 
 # The version is the one that the go command has put into the binary: the tag, or v0.0.0-time-commit.
-VERSION=$(go version -m "$dist/gust-linux-amd64" | awk '$1 == "mod" { print $3 }')
+VERSION=$(go version -m "${binaries[0]}" | awk '$1 == "mod" { print $3 }')
 [[ $VERSION == v* ]] || { echo "release: the binary has the version $VERSION: build from a clone of the repository, not from a worktree" >&2; exit 1; }
 MTIME=$(TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ)
 
@@ -32,6 +36,7 @@ config=$(mktemp)
 trap 'rm -f "$config"' EXIT
 for ARCH in amd64 arm64; do
 	BINARY=$dist/gust-linux-$ARCH
+	[ -e "$BINARY" ] || continue
 	text=$(<release/nfpm.yaml)
 	for name in ARCH BINARY VERSION MTIME; do
 		text=${text//"\${$name}"/${!name}} # nfpm itself puts variables into some fields only
@@ -42,7 +47,7 @@ for ARCH in amd64 arm64; do
 	done
 done
 
-for binary in "$dist"/gust-{linux,darwin}-{amd64,arm64} "$dist"/gust-windows-amd64.exe; do
+for binary in "${binaries[@]}"; do
 	$cyclonedx bin -json -std -noserial -notimestamp -version "$VERSION" -output "$binary.cdx.json" "$binary"
 done
 

@@ -6,6 +6,7 @@ package system
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"os"
@@ -30,7 +31,21 @@ type lab struct {
 	dir    string // for everything that is kept between runs, and the boxes
 	repo   string // the control repository, as a user has cloned and edited it
 	boxes  map[string]*box
+	suite  suite
 	report *os.File
+}
+
+// A suite is what the machines run.
+type suite struct {
+	name   string // as its distribution calls it
+	root   string // its folder below .system/roots
+	python string // its version of Python
+}
+
+var suites = map[string]suite{
+	"bookworm": {"Debian 12", "base", "3.11"},
+	"trixie":   {"Debian 13", "trixie", "3.13"},
+	"noble":    {"Ubuntu 24.04", "noble", "3.12"},
 }
 
 // A box is one machine.
@@ -46,6 +61,10 @@ func newLab(t *testing.T) *lab {
 		t.Fatal(err)
 	}
 	l := &lab{t: t, root: root, dir: filepath.Join(root, ".system"), boxes: map[string]*box{}}
+	name := cmp.Or(os.Getenv("GUST_SYSTEM_SUITE"), "bookworm")
+	if l.suite = suites[name]; l.suite.root == "" {
+		t.Fatalf("GUST_SYSTEM_SUITE=%s: there is bookworm, trixie and noble", name)
+	}
 	l.repo = filepath.Join(l.dir, "clone")
 	for i, name := range []string{"puppet", "locust", "node1", "node2", "node3", "stranger"} {
 		l.boxes[name] = &box{lab: l, name: name, fqdn: name + "." + domain, ip: fmt.Sprintf("10.78.0.%d", 10+i)}
@@ -53,7 +72,7 @@ func newLab(t *testing.T) *lab {
 	if err := os.MkdirAll("report", 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if l.report, err = os.Create("report/system.txt"); err != nil {
+	if l.report, err = os.Create("report/" + name + ".txt"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { l.report.Close() })
@@ -88,7 +107,7 @@ func (l *lab) boxScript(args ...string) string {
 // up boots a machine that was not there before.
 func (b *box) up() {
 	b.lab.t.Helper()
-	b.lab.boxScript("up", b.name, filepath.Join(b.lab.dir, "roots/base"), b.ip)
+	b.lab.boxScript("up", b.name, filepath.Join(b.lab.dir, "roots", b.lab.suite.root), b.ip)
 	hosts := "127.0.0.1 localhost\n"
 	for _, other := range b.lab.boxes {
 		hosts += fmt.Sprintf("%s %s %s\n", other.ip, other.fqdn, other.name)

@@ -77,7 +77,7 @@ func TestSystem(t *testing.T) {
 			t.FailNow()
 		}
 	}
-	l.say("all of it: %.0f s", time.Since(began).Seconds())
+	l.say("all of it on %s: %.0f s", l.suite.name, time.Since(began).Seconds())
 }
 
 // prepare makes what the machines are made from, and the control repository as a user would.
@@ -89,7 +89,7 @@ func (l *lab) prepare() {
 	reuse := os.Getenv("GUST_SYSTEM_FROM") != ""
 	if !reuse {
 		l.boxScript("rmall")
-		l.host("puppet/system/roots.sh", filepath.Join(l.dir, "roots"))
+		l.host("puppet/system/roots.sh", filepath.Join(l.dir, "roots"), l.suite.root)
 		l.host("bash", "-c", "rm -rf .system/clone && cp -a puppet .system/clone && rm -rf .system/clone/system")
 		l.edit()
 	}
@@ -114,14 +114,14 @@ func (l *lab) prepare() {
 
 // wheels fetches Locust and all it needs once, for the machines' Python.
 func (l *lab) wheels() {
-	dir := filepath.Join(l.dir, "www/wheels")
-	if _, err := os.Stat(filepath.Join(dir, "complete")); err == nil {
+	complete := filepath.Join(l.dir, "www/wheels/complete-"+l.suite.python)
+	if _, err := os.Stat(complete); err == nil {
 		return
 	}
 	l.host("bash", "-c", `python3 -m venv .system/pip && .system/pip/bin/pip download --quiet --dest .system/www/wheels \
-		--only-binary=:all: --python-version 3.11 --implementation cp \
+		--only-binary=:all: --python-version `+l.suite.python+` --implementation cp \
 		--platform manylinux2014_x86_64 --platform manylinux_2_28_x86_64 --platform any \
-		locust==2.47.0 --constraint puppet/modules/locustserver/files/constraints.txt && touch .system/www/wheels/complete`)
+		locust==2.47.0 --constraint puppet/modules/locustserver/files/constraints.txt && touch `+complete)
 }
 
 // edit says in the one file that a user edits what this swarm is.

@@ -5,9 +5,9 @@ class locust::install {
   locust::assert_private()
 
   $present = $locust::ensure == 'present'
-  [$file_ensure, $folder_ensure, $package_ensure] = $present ? {
-    true    => ['file', 'directory', $locust::package_ensure],
-    default => ['absent', 'absent', 'purged'],
+  $folder_ensure = $present ? {
+    true    => 'directory',
+    default => 'absent',
   }
 
   group { 'gust':
@@ -34,21 +34,35 @@ class locust::install {
     }
   }
 
-  case $locust::install_method {
-    'package': {
+  case [$present, $locust::install_method] {
+    [true, 'package']: {
       package { $locust::package_name:
-        ensure => $package_ensure,
+        ensure => $locust::package_ensure,
+      }
+      # One that another method has put there would be found first.
+      file { '/usr/local/bin/gust':
+        ensure  => absent,
+        require => Package[$locust::package_name],
       }
     }
-    'file', 'url': {
+    [true, 'file'], [true, 'url']: {
       file { '/usr/local/bin/gust':
-        ensure         => $file_ensure,
+        ensure         => file,
         owner          => 'root',
         group          => 'root',
         mode           => '0755',
         source         => $locust::source,
         checksum       => 'sha256',
         checksum_value => $locust::checksum,
+      }
+    }
+    [false, 'none']: {}
+    [false, default]: {
+      package { $locust::package_name:
+        ensure => purged,
+      }
+      file { '/usr/local/bin/gust':
+        ensure => absent,
       }
     }
     default: {}

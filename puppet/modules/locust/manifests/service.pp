@@ -12,9 +12,10 @@ class locust::service {
   } else {
     # Asked of systemd, as Puppet would complain of a service that is not there any more.
     exec { 'stop and disable gust':
-      command => 'systemctl disable --now gust.service',
-      onlyif  => 'test -e /etc/systemd/system/gust.service || test -e /lib/systemd/system/gust.service',
-      path    => ['/usr/bin', '/bin'],
+      command  => 'systemctl disable --now gust.service',
+      onlyif   => 'systemctl -q is-active gust.service || systemctl -q is-enabled gust.service 2>/dev/null',
+      path     => ['/usr/bin', '/bin'],
+      provider => shell,
     }
   }
 }

@@ -59,5 +59,10 @@ class locust::spec {
         }
       }
     }
+  } elsif $locust::ensure == 'present' {
+    file { '/etc/gust/spec':
+      ensure => absent,
+      force  => true,
+    }
   }
 }

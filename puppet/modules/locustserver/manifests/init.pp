@@ -45,7 +45,8 @@
 # @param ui_password
 #   Password of the web UI. If there is none, one is made at random and put into /root/locust-ui-password once.
 # @param tls_certificate
-#   Certificate (with its chain) for the web UI, for instance from an ACME service. Default: a self-signed one is made.
+#   Certificate (with its chain) for the web UI on this machine, for instance from an ACME service. A renewed one is taken up
+#   by the next agent run. Default: a self-signed one is made.
 # @param tls_key
 #   Key of tls_certificate.
 # @param self_signed_days
@@ -58,6 +59,8 @@
 #   What the pages of the web UI may load. Locust's pages have scripts and styles in line.
 # @param ipv6
 #   Whether nginx listens on IPv6 too.
+# @param http2_directive
+#   Whether nginx knows the directive http2 (1.25.1 and newer).
 # @param manage_default_site
 #   Whether the default site of Debian's nginx is taken away.
 # @param stream_tls
@@ -118,6 +121,7 @@ class locustserver (
     "form-action 'self'",
   ].join('; '),
   Boolean $ipv6 = true,
+  Boolean $http2_directive = false,
   Boolean $manage_default_site = true,
   Boolean $stream_tls = false,
   Locust::Port $stream_port = 5558,

@@ -15,7 +15,7 @@ class locustserver::nginx {
     $self_signed = $locustserver::tls_certificate == undef
     [$certificate, $key] = $self_signed ? {
       true    => ["${folder}/self-signed.pem", "${folder}/self-signed.key"],
-      default => [$locustserver::tls_certificate, $locustserver::tls_key],
+      default => ["${folder}/cert.pem", "${folder}/key.pem"],
     }
 
     file { $folder:
@@ -37,9 +37,10 @@ class locustserver::nginx {
     }
 
     if $self_signed {
-      $san = $locustserver::server_name ? {
-        /\A[0-9.]+\z|:/ => "IP:${locustserver::server_name}",
-        default         => "DNS:${locustserver::server_name}",
+      $address = $locustserver::server_name =~ /\A[0-9.]+\z|:/
+      [$san, $check] = $address ? {
+        true    => ["IP:${locustserver::server_name}", '-checkip'],
+        default => ["DNS:${locustserver::server_name}", '-checkhost'],
       }
       exec { 'make a self-signed certificate':
         command  => @("COMMAND"/L),
@@ -47,11 +48,39 @@ class locustserver::nginx {
             -days ${locustserver::self_signed_days} -subj '/CN=${locustserver::server_name}' -addext 'subjectAltName=${san}' \
             -addext 'extendedKeyUsage=serverAuth' -keyout ${key} -out ${certificate}
           | COMMAND
-        unless   => "test -e ${key} && openssl x509 -in ${certificate} -noout -checkend 2592000 && openssl x509 -in ${certificate} -noout -subject | grep -qF 'CN = ${locustserver::server_name}'", # lint:ignore:140chars
+        unless   => @("COMMAND"/L),
+          test -e ${key} && openssl x509 -in ${certificate} -noout -checkend 2592000 && \
+            openssl x509 -in ${certificate} -noout ${check} '${locustserver::server_name}' | grep -q 'does match'
+          | COMMAND
         path     => ['/usr/bin', '/bin'],
         provider => shell,
         require  => [Package['openssl'], File[$folder]],
         notify   => Service['nginx'],
+      }
+      file { ["${folder}/cert.pem", "${folder}/key.pem"]:
+        ensure => absent,
+      }
+    } else {
+      # Copies, so that nginx is told when they change: a renewed certificate counts from the next agent run on.
+      file {
+        default:
+          ensure    => file,
+          owner     => 'root',
+          group     => 'root',
+          mode      => '0600',
+          links     => follow,
+          show_diff => false,
+          notify    => Service['nginx'],
+          ;
+        $certificate:
+          source => $locustserver::tls_certificate,
+          ;
+        $key:
+          source => $locustserver::tls_key,
+          ;
+      }
+      file { ["${folder}/self-signed.pem", "${folder}/self-signed.key"]:
+        ensure => absent,
       }
     }
 
@@ -79,7 +108,11 @@ class locustserver::nginx {
 
     if $locustserver::acme_webroot {
       file { $locustserver::acme_webroot:
-        ensure => directory,
+        ensure  => directory,
+        owner   => 'root',
+        group   => 'root',
+        mode    => '0755',
+        require => Package['nginx'],
       }
     }
     if $locustserver::manage_default_site {
@@ -103,6 +136,7 @@ class locustserver::nginx {
           'hsts_seconds'            => $locustserver::hsts_seconds,
           'content_security_policy' => $locustserver::content_security_policy,
           'acme_webroot'            => $locustserver::acme_webroot,
+          'http2_directive'         => $locustserver::http2_directive,
           'ipv6'                    => $locustserver::ipv6,
       }),
       require => Package['nginx'],
@@ -130,6 +164,15 @@ class locustserver::nginx {
     }
     -> package { ['libnginx-mod-stream', 'nginx', 'nginx-common']:
       ensure => purged,
+    }
+    if $locustserver::acme_webroot {
+      # It may hold what others have put there.
+      exec { 'remove the empty folder for ACME':
+        command  => "find ${locustserver::acme_webroot} -depth -type d -empty -delete",
+        onlyif   => "test -z \"$(find ${locustserver::acme_webroot} -not -type d)\" && test -d ${locustserver::acme_webroot}",
+        path     => ['/usr/bin', '/bin'],
+        provider => shell,
+      }
     }
   }
 }

@@ -34,7 +34,7 @@ describe 'locust' do
     it { is_expected.to contain_service('gust').with(ensure: 'running', enable: true) }
     it { is_expected.to contain_file('/etc/systemd/system/gust.service').with_source('puppet:///modules/locust/gust.service') }
     it { is_expected.to contain_file('/etc/gust/gust.env').with(mode: '0640', group: 'gust', show_diff: false) }
-    it { is_expected.not_to contain_file('/etc/gust/spec') }
+    it { is_expected.to contain_file('/etc/gust/spec').with_ensure('absent') }
 
     it 'says to gust where the master is, and to take the test from there' do
       is_expected.to contain_file('/etc/gust/gust.env').with_content(<<~'ENV')
@@ -118,7 +118,7 @@ describe 'locust' do
     let(:more) { { install_method: 'package', package_name: 'gust-worker', package_ensure: '1.2.3' } }
 
     it { is_expected.to contain_package('gust-worker').with_ensure('1.2.3') }
-    it { is_expected.not_to contain_file('/usr/local/bin/gust') }
+    it { is_expected.to contain_file('/usr/local/bin/gust').with_ensure('absent').that_requires('Package[gust-worker]') }
   end
 
   context 'with a URL' do
@@ -229,10 +229,20 @@ describe 'locust' do
     it { is_expected.to contain_exec('stop and disable gust').that_comes_before('File[/etc/gust]') }
     it { is_expected.not_to contain_service('gust') }
 
-    context 'and installed as a package' do
-      let(:params) { { ensure: 'absent', install_method: 'package' } }
+    %w[file url package].each do |method|
+      context "and installed by #{method}" do
+        let(:params) { { ensure: 'absent', install_method: method } }
 
-      it { is_expected.to contain_package('gust').with_ensure('purged') }
+        it { is_expected.to contain_package('gust').with_ensure('purged') }
+        it { is_expected.to contain_file('/usr/local/bin/gust').with_ensure('absent') }
+      end
+    end
+
+    context 'and installed otherwise' do
+      let(:params) { { ensure: 'absent', install_method: 'none' } }
+
+      it { is_expected.not_to contain_package('gust') }
+      it { is_expected.not_to contain_file('/usr/local/bin/gust') }
     end
   end
 

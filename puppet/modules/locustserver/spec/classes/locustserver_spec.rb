@@ -21,6 +21,10 @@ describe 'locustserver' do
         expect(File).to exist(File.join(REPOSITORY, 'modules/locustserver/files', file))
       end
 
+      it "#{name == 'Debian 13' ? 'has' : 'has not'} an nginx with a directive http2" do
+        expect(site.include?('http2 on;')).to eq(name == 'Debian 13')
+      end
+
       %w[install config firewall service nginx stream].each do |part|
         it { is_expected.to contain_class("locustserver::#{part}") }
       end
@@ -68,7 +72,8 @@ describe 'locustserver' do
       expect(site).to match(/script-src 'self' 'unsafe-inline';/)
     end
 
-    it { is_expected.to contain_exec('make a self-signed certificate').with_command(/-days 365 .*DNS:here.example.com/m) }
+    it { is_expected.to contain_exec('make a self-signed certificate').with(command: /-days 365 .*DNS:here.example.com/m, unless: /-checkhost 'here.example.com'/) }
+    it { is_expected.to contain_file('/etc/nginx/locust/key.pem').with_ensure('absent') }
     it { is_expected.to contain_exec('make a password for the web UI').with(command: '/usr/local/lib/locust/ui-password /etc/nginx/locust/htpasswd locust') }
     it { is_expected.to contain_exec('make the Diffie-Hellman group').that_notifies('Service[nginx]') }
     it { is_expected.to contain_file('/etc/nginx/sites-enabled/default').with_ensure('absent') }
@@ -101,13 +106,21 @@ describe 'locustserver' do
     { hsts_seconds: 60 } => /max-age=60"/,
     { acme_webroot: '/var/www/acme' } => %r{location /.well-known/acme-challenge/ \{\s+root /var/www/acme;},
     { content_security_policy: "default-src 'none'" } => /Content-Security-Policy "default-src 'none'"/,
-    { tls_certificate: '/c.pem', tls_key: '/k.pem' } => %r{ssl_certificate /c.pem;\s+ssl_certificate_key /k.pem;},
+    { tls_certificate: '/c.pem', tls_key: '/k.pem' } => %r{ssl_certificate /etc/nginx/locust/cert.pem;\s+ssl_certificate_key /etc/nginx/locust/key.pem;},
+    { http2_directive: true } => /listen 443 ssl;.*listen \[::\]:443 ssl;\s+http2 on;/m,
+    { http2_directive: false } => /listen 443 ssl http2;.*listen \[::\]:443 ssl http2;\s+server_name/m,
   }.each do |more, text|
     context "with #{more}" do
       let(:more) { more }
 
       it { expect(site).to match(text) }
     end
+  end
+
+  context 'with a folder for ACME' do
+    let(:more) { { acme_webroot: '/var/www/acme' } }
+
+    it { is_expected.to contain_file('/var/www/acme').with(ensure: 'directory', mode: '0755').that_requires('Package[nginx]') }
   end
 
   context 'without IPv6 and HSTS' do
@@ -120,13 +133,19 @@ describe 'locustserver' do
     let(:more) { { tls_certificate: '/c.pem', tls_key: '/k.pem', manage_default_site: false } }
 
     it { is_expected.not_to contain_exec('make a self-signed certificate') }
+    it { is_expected.to contain_file('/etc/nginx/locust/self-signed.key').with_ensure('absent') }
     it { is_expected.not_to contain_file('/etc/nginx/sites-enabled/default') }
+
+    it 'tells nginx of a renewed one' do
+      is_expected.to contain_file('/etc/nginx/locust/cert.pem').with(source: '/c.pem', links: 'follow').that_notifies('Service[nginx]')
+      is_expected.to contain_file('/etc/nginx/locust/key.pem').with(source: '/k.pem', mode: '0600', show_diff: false).that_notifies('Service[nginx]')
+    end
   end
 
   context 'with a self-signed certificate for an address' do
     let(:more) { { server_name: '10.0.0.1', self_signed_days: 90 } }
 
-    it { is_expected.to contain_exec('make a self-signed certificate').with_command(/-days 90 .*IP:10.0.0.1/m) }
+    it { is_expected.to contain_exec('make a self-signed certificate').with(command: /-days 90 .*IP:10.0.0.1/m, unless: /-checkip '10.0.0.1'/) }
   end
 
   context 'with a password' do
@@ -243,6 +262,13 @@ describe 'locustserver' do
     end
     it { is_expected.to contain_package('nginx-common').with_ensure('purged') }
     it { is_expected.to contain_user('locust').with_ensure('absent') }
+    it { is_expected.not_to contain_exec('remove the empty folder for ACME') }
+
+    context 'and with a folder for ACME' do
+      let(:more) { super().merge(acme_webroot: '/var/www/acme') }
+
+      it { is_expected.to contain_exec('remove the empty folder for ACME').with_command('find /var/www/acme -depth -type d -empty -delete') }
+    end
   end
 
   # What must not get into a catalog.
