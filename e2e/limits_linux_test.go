@@ -90,14 +90,11 @@ func TestDescriptorLimit(t *testing.T) {
 // TestClockSkew: a node whose clock is five minutes ahead of the swarm's does not empty the charts.
 func TestClockSkew(t *testing.T) {
 	t.Parallel()
-	libraries, err := filepath.Glob("/usr/lib/*/faketime/libfaketime.so.1")
-	if err != nil || len(libraries) == 0 {
-		t.Fatal("faketime is not installed: run `make deps`")
-	}
+	library := faketime(t)
 	for name, by := range map[string]string{"ahead": "-5m", "behind": "+5m"} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			env := []string{"LD_PRELOAD=" + libraries[0], "FAKETIME=" + by, "FAKETIME_DONT_FAKE_MONOTONIC=1"}
+			env := []string{"LD_PRELOAD=" + library, "FAKETIME=" + by, "FAKETIME_DONT_FAKE_MONOTONIC=1"}
 			m := newMaster(t, "newest", masterOptions{Locustfile: ticker, Env: env})
 			startProc(t, "the Python worker", t.TempDir(), env, filepath.Join(m.venv, "bin", "locust"), append([]string{"--worker", "-f", m.locustfile}, toMaster(m)...)...)
 			node := startGustIn(t, m, t.TempDir(), nil, "-f", m.locustfile)
@@ -119,4 +116,14 @@ func TestClockSkew(t *testing.T) {
 			m.waitState("stopped")
 		})
 	}
+}
+
+// faketime is the library that gives a process, not one in Go, another time.
+func faketime(t testing.TB) string {
+	t.Helper()
+	libraries, err := filepath.Glob("/usr/lib/*/faketime/libfaketime.so.1")
+	if err != nil || len(libraries) == 0 {
+		t.Fatal("faketime is not installed: run `make deps`")
+	}
+	return libraries[0]
 }

@@ -18,6 +18,7 @@ import (
 // A terminator is an nginx that ends TLS in front of a master's port, as puppet/modules/locustserver sets it up.
 type terminator struct {
 	t    testing.TB
+	host string // the address it listens at
 	port int
 	dir  string
 	conf string
@@ -28,9 +29,15 @@ type terminator struct {
 
 func newTerminator(t testing.TB, to int) *terminator {
 	t.Helper()
-	s := &terminator{t: t, port: freePort(t), dir: t.TempDir(), ca: newAuthority(t, "Puppet CA"), to: to}
+	return newTerminatorAt(t, "127.0.0.1", "localhost", to)
+}
+
+// newTerminatorAt listens at that address of this machine; nodes know it by name.
+func newTerminatorAt(t testing.TB, host, name string, to int) *terminator {
+	t.Helper()
+	s := &terminator{t: t, host: host, port: freePort(t), dir: t.TempDir(), ca: newAuthority(t, "Puppet CA"), to: to}
 	s.conf = filepath.Join(s.dir, "nginx.conf")
-	cert, key := s.ca.issue("localhost", time.Now().Add(time.Hour))
+	cert, key := s.ca.issue(name, time.Now().Add(time.Hour))
 	user := ""
 	if os.Geteuid() == 0 {
 		user = "user root;\n"
@@ -42,7 +49,7 @@ pid nginx.pid;
 events { worker_connections 1000; }
 stream {
 	server {
-		listen 127.0.0.1:%d ssl;
+		listen %s:%d ssl;
 		ssl_certificate %s;
 		ssl_certificate_key %s;
 		ssl_client_certificate %s;
@@ -51,7 +58,7 @@ stream {
 		proxy_half_close on;
 	}
 }
-`, s.port, cert, key, s.ca.cert, to)
+`, host, s.port, cert, key, s.ca.cert, to)
 	if err := os.WriteFile(s.conf, []byte(text), 0o644); err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +73,7 @@ func (s *terminator) start() {
 		if !s.proc.running() {
 			s.t.Fatalf("nginx ended with exit code %d", s.proc.code)
 		}
-		conn, err := net.Dial("tcp", net.JoinHostPort("127.0.0.1", strconv.Itoa(s.port)))
+		conn, err := net.Dial("tcp", net.JoinHostPort(s.host, strconv.Itoa(s.port)))
 		if err != nil {
 			return err.Error(), false
 		}

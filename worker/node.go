@@ -402,6 +402,15 @@ func (n *node) onEcho(s *session) {
 	}
 }
 
+// clockStep, in seconds, is more than any message can be late on a connection
+// that keeps their order: what is older than that comes from a master whose clock
+// was set back. A stock worker does not obey that one until the time has come
+// again.
+const clockStep = 30
+
+// older tells whether a spawn's timestamp says that it came out of order.
+func older(spawn, than float64) bool { return spawn <= than && than-spawn < clockStep }
+
 // onSpawn is a new target for the users (locust.runners.WorkerRunner,
 // handle_message "spawn").
 func (n *node) onSpawn(o order, m protocol.Spawn) {
@@ -411,7 +420,7 @@ func (n *node) onSpawn(o order, m protocol.Spawn) {
 	}
 	// A master that stops in mid-ramp may send the next step of the ramp after its
 	// stop; what it sends for a new test has to wait.
-	if m.Timestamp <= n.stoppedAt {
+	if older(m.Timestamp, n.stoppedAt) {
 		n.log.Debug("Discard spawn message that came after stop")
 		return
 	}
@@ -422,7 +431,7 @@ func (n *node) onSpawn(o order, m protocol.Spawn) {
 		return
 	}
 	n.send(protocol.SpawningReport{}, nil)
-	if m.Timestamp <= n.lastSpawn {
+	if older(m.Timestamp, n.lastSpawn) {
 		n.log.Info("Discard spawn message with older or equal timestamp than timestamp of previous spawn message")
 		return
 	}

@@ -307,6 +307,27 @@ func TestASpawnOutOfOrder(t *testing.T) {
 	}
 }
 
+// A master whose clock is set back by minutes is obeyed all the same, after a
+// spawn and after a stop. (A stock worker waits until that time has come again.)
+func TestAMasterWhoseClockIsSetBack(t *testing.T) {
+	m := newScriptedMaster(t, Class{Name: "Pupil", Tasks: []Task{{Run: func(u *User) error { return u.Sleep(time.Hour) }}}})
+	now := unixNow()
+	m.spawn(now, 3)
+	m.await("spawning_complete")
+	m.spawn(now-300, 2)
+	if before := m.await("spawning_complete"); before != "spawning" {
+		t.Errorf("before spawning_complete came %q", before)
+	}
+	m.say("stop", nil)
+	m.await("client_stopped")
+	m.await("client_ready")
+	m.say("ack", nil)
+	m.spawn(now-600, 1)
+	if before := m.await("spawning_complete"); before != "spawning" {
+		t.Errorf("before spawning_complete came %q", before)
+	}
+}
+
 // A hook that ends its goroutine, as t.Fatal does, must not end the node's.
 func TestAHookThatExits(t *testing.T) {
 	n := newNode(Config{Log: slog.New(NewLogHandler(io.Discard, slog.LevelInfo))})
