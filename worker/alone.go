@@ -93,6 +93,9 @@ func (n *node) tellReached(ok bool) {
 	}
 }
 
+// Wait returns when no user is left, or ctx has ended.
+func (a *Alone) Wait(ctx context.Context) { _ = a.n.population.Wait(ctx) }
+
 // SpawningComplete says that users is what the ramp was for.
 func (a *Alone) SpawningComplete(users int) {
 	n := a.n

@@ -162,7 +162,16 @@ func (e *Environment) listenersOf(msgType string) []*listener {
 }
 
 // Record counts a request that belongs to no user. It does not block.
-func (e *Environment) Record(s Sample) { e.shard.Record(s.finished()) }
+func (e *Environment) Record(s Sample) {
+	e.shard.Record(s.finished())
+	e.tellRequest(s)
+}
+
+func (e *Environment) tellRequest(s Sample) {
+	if hook := e.node.cfg.Events.Request; hook != nil {
+		hook(e, s)
+	}
+}
 
 // Stats is what was recorded on this node since the start of the test or the
 // last ResetStats, in its last detail. It costs as much as a report, a

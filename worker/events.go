@@ -44,6 +44,11 @@ type Events struct {
 	// master asks for afterwards start after its return.
 	UpdateUserClass func(env *Environment, settings map[string]any)
 
+	// Request runs after each request that is counted, in the goroutine that
+	// counts it: a user's, or that of Environment.Record. It must be safe for
+	// concurrent use.
+	Request func(env *Environment, s Sample)
+
 	// CPUWarning runs every ten seconds while this process uses more than 90
 	// percent of the processor time it may have, UsageMonitor every ten seconds
 	// with percent and bytes.

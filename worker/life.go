@@ -27,7 +27,7 @@ func (u *User) Run() {
 	pace := Pace{lastRun: time.Now()}
 	err := u.call(class.OnStart)
 	if err == nil {
-		err = u.loop(u.plan.tasks, class.Wait, &pace, &pace)
+		err = u.work(u.plan.tasks, class.Wait, &pace, &pace, StopUser)
 	} else if !u.leaving(err) {
 		u.crash(u, "on_start", err)
 		fell = true
@@ -107,7 +107,7 @@ func (u *User) enter(s *plannedSet, own *Pace) error {
 			u.takeLeave(s.OnStop, "on_stop")
 		}
 	}()
-	err := u.loop(s.tasks, wait, pace, own)
+	err := u.work(s.tasks, wait, pace, own, Interrupt{Reschedule: true})
 	left = true
 	u.takeLeave(s.OnStop, "on_stop")
 	return afterInterrupt(err)

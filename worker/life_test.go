@@ -48,7 +48,7 @@ func live(t *testing.T, d *diary, class Class, meddle func(*User)) {
 	class.Name = "Pupil"
 	d.begin = time.Now()
 	log := slog.New(NewLogHandler(io.Discard, slog.LevelInfo))
-	env := &Environment{log: log}
+	env := &Environment{node: &node{}, log: log}
 	crash := func(_ *User, task string, err error) { d.crashes = append(d.crashes, task+": "+err.Error()) }
 	u := newUser(env, makePlan(class, "", tagFilter{}, settings{}), stats.New(stats.Limits{}).Shard(), crash)
 	done := make(chan struct{})

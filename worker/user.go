@@ -75,8 +75,12 @@ func (u *User) Killed() bool { return u.dead.Load() }
 // if killed, its OnStop included. It does not return.
 func (u *User) Exit() { runtime.Goexit() }
 
-// Record counts one request that has just ended. It does not block.
-func (u *User) Record(s Sample) { u.shard.Record(s.finished()) }
+// Record counts one request that has just ended. It does not block, unless
+// Events.Request does.
+func (u *User) Record(s Sample) {
+	u.shard.Record(s.finished())
+	u.env.tellRequest(s)
+}
 
 // Sleep waits for d, or returns ErrKilled at once when the user has to end.
 func (u *User) Sleep(d time.Duration) error {

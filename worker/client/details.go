@@ -173,7 +173,7 @@ func (r *Response) SetCookies() []StoredCookie {
 
 // note takes down the first request.
 func (r *Response) note(s *Session, start time.Time) {
-	if !s.req.keep && s.OnRequest == nil {
+	if !s.req.keep && s.OnRequest == nil && s.trace == nil {
 		return
 	}
 	if r.more == nil {

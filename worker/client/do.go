@@ -35,6 +35,9 @@ func (s *Session) do(method, url string, redirects bool, opts []Option) (*Respon
 	q.reset(method, url)
 	q.redirects, q.connect, q.read, q.tls, q.fast = redirects, s.ConnectTimeout, s.ReadTimeout, s.TLS, s.fast
 	q.apply(opts)
+	if s.trace != nil {
+		q.sent, q.history = true, true
+	}
 	r := s.response()
 
 	start := time.Now()

@@ -47,7 +47,7 @@ func FastOf(u *worker.User) *Session {
 // NewFast is New for FastHttpSession.
 func NewFast(u *worker.User, base string) *Session {
 	s := newFast(u, base)
-	s.owner = u
+	s.own(u)
 	return s
 }
 

@@ -184,4 +184,7 @@ func (r *Response) record() {
 	if s.OnRequest != nil {
 		s.OnRequest(r)
 	}
+	if s.trace != nil {
+		s.trace(r)
+	}
 }

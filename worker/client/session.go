@@ -50,6 +50,7 @@ type Session struct {
 	// request that was counted, as Locust fires events.request.
 	OnRequest func(*Response)
 
+	trace   func(*Response) // of Trace
 	user    user
 	plain   bool // counts nothing
 	fast    bool // is a FastHttpSession
@@ -87,7 +88,7 @@ func Of(u *worker.User) *Session {
 		return s
 	}
 	s := newSession(u)
-	s.owner = u
+	s.own(u)
 	u.SetValue(sessionKey{}, s)
 	return s
 }
@@ -153,14 +154,14 @@ func newSessionFor(u user, base string) *Session {
 // the user's own goroutine, and closes itself when the user has ended.
 func New(u *worker.User, base string) *Session {
 	s := newSessionFor(u, base)
-	s.owner = u
+	s.own(u)
 	return s
 }
 
 // Branch is a session with the settings and cookies of s and with connections of
 // its own, for requests at the same time as those of s. It is closed with s.
 func (s *Session) Branch() *Session {
-	b := &Session{user: s.user, owner: s.owner, plain: s.plain, fast: s.fast}
+	b := &Session{user: s.user, owner: s.owner, trace: s.trace, plain: s.plain, fast: s.fast}
 	b.Follow(s)
 	s.mu.Lock()
 	defer s.mu.Unlock()

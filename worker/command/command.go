@@ -57,6 +57,7 @@ type command struct {
 	classes        []worker.Class
 	example        bool // the classes are run where there is no locustfile
 	fromFile       bool // the classes are those of locustfiles
+	debugging      *debugging
 	node           func(context.Context, worker.Config) error
 	machine        doctor.Machine // for gust doctor
 }
@@ -68,6 +69,13 @@ func (c command) run() int {
 	}
 	if len(c.args) > 0 && c.args[0] == "doctor" {
 		return c.doctor(c.args[1:])
+	}
+	if len(c.args) > 0 && c.args[0] == "debug" {
+		var err error
+		if c.debugging, c.args, err = debugArgs(c.args[1:]); err != nil {
+			fmt.Fprintln(c.stderr, err)
+			return codeUsage
+		}
 	}
 	o, log, err := c.prepare()
 	if err != nil {
@@ -125,18 +133,28 @@ func (c command) home() string {
 
 // prepare does what comes before the log; there is none if that was all.
 func (c command) prepare() (*options, *journal, error) {
-	o, err := parseOptions(c.args, c.environment(), c.home())
+	refuse, help := notForNode, helpText
+	switch {
+	case c.debugging != nil:
+		refuse, help = notForDebug, func() string { return debugHelp }
+	case asksForHeadless(c.args):
+		refuse = nil
+	}
+	o, err := parseOptions(c.args, c.environment(), c.home(), refuse)
 	switch {
 	case err != nil:
 		return nil, nil, err
 	case o.help:
-		_, err = io.WriteString(c.stdout, helpText())
+		_, err = io.WriteString(c.stdout, help())
 		return o, nil, err
 	case o.version:
 		_, err = fmt.Fprintf(c.stdout, "gust %s (%s, %s/%s)\n", version(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return o, nil, err
 	case o.processes < -1:
 		return nil, nil, exitError{codeFailed, fmt.Sprintf("Invalid --processes count %d", o.processes)}
+	}
+	if c.debugging != nil {
+		o.setDebug(c.debugging.file)
 	}
 	log, err := openJournal(o, c.stderr)
 	return o, log, err
@@ -155,6 +173,9 @@ func (c command) work(o *options, log *journal) error {
 	}
 	ctx, done := untilSignal(log)
 	defer done()
+	if c.debugging != nil {
+		return c.debug(ctx, o, log)
+	}
 	events, quit := worker.Events{}, func(int) {}
 	var shape func(*worker.Environment) (*locustfile.Step, error)
 	var renew func(context.Context, worker.Test) ([]worker.Class, error)
@@ -224,6 +245,9 @@ func (c command) load(ctx context.Context, o *options, log *journal) (*locustfil
 		}
 		return nil, exitError{codeUsage, "the locustfile cannot run on gust"}
 	}
+	if exit, ok := errors.AsType[*locustfile.ExitError](err); ok {
+		return nil, exit
+	}
 	if errors.Is(err, locustfile.ErrNoUsers) {
 		return nil, exitError{codeFailed, "No User class found!"}
 	}
@@ -237,6 +261,10 @@ func (c command) load(ctx context.Context, o *options, log *journal) (*locustfil
 func (c command) program(o *options, log *journal) locustfile.Options {
 	options := locustfile.Options{
 		Interpreters: o.interpreters, EqualWeights: o.equalWeights, Alone: o.headless, Argv: append([]string{"locust"}, c.args...), Env: c.env, Stdout: c.stdout, Log: log.test, Notes: log.Logger,
+	}
+	if c.debugging != nil {
+		options.Single, options.Alone = &c.debugging.Single, true
+		options.Argv[0] = o.locustfile
 	}
 	for _, config := range o.configUsers {
 		options.Settings = append(options.Settings, config)

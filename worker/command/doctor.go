@@ -108,7 +108,7 @@ func (c command) examination(args []string) (e examination, err error) {
 			return e, usageError(fmt.Sprintf("argument %s: %s is no number from 1", name, repr(value)))
 		}
 	}
-	o, err := parseOptions(rest, c.environment(), c.home())
+	o, err := parseOptions(rest, c.environment(), c.home(), notForNode)
 	if err != nil {
 		return e, err
 	}

@@ -44,6 +44,7 @@ type options struct {
 	resetStats                             bool
 	skipLogSetup                           bool
 	loglevel                               string
+	loglevelGiven                          bool
 	logfile                                string
 	exitCode                               int // when the results are not fine
 	stopTimeout                            time.Duration
@@ -385,7 +386,7 @@ func lasting(field func(*options) *time.Duration) func(*options, []string) error
 }
 
 func setLoglevel(o *options, v []string) error {
-	o.loglevel = strings.ToUpper(v[0])
+	o.loglevel, o.loglevelGiven = strings.ToUpper(v[0]), true
 	if _, ok := logLevel(o.loglevel); !ok {
 		return fmt.Errorf("invalid choice: %s (choose from 'DEBUG', 'INFO', 'WARNING', 'ERROR', 'CRITICAL')", repr(o.loglevel))
 	}

@@ -15,6 +15,7 @@ const (
 
 const helpStart = `Usage: gust [options] [UserClass ...]
        gust check [--json] FILE...    tells what of locustfiles cannot run
+       gust debug [FILE.py]           one user, one pass, each request shown
        gust doctor [--master HOST]    tells if this machine is fit for it
 
 gust is a Locust worker: it joins a Locust master, which says what to do. With

@@ -20,6 +20,7 @@ type journal struct {
 	*slog.Logger // in the name of gust.main
 	worker       *slog.Logger
 	test         *slog.Logger // for what the locustfile says; its own names win
+	level        slog.LevelVar
 	out          *worker.AsyncWriter
 	console      *worker.AsyncWriter // for tables; out, unless that is a file
 	columns      func() int          // of the terminal that the console is; 0 if it is none
@@ -47,12 +48,13 @@ func openJournal(o *options, stderr io.Writer) (*journal, error) {
 		j.file, stderr = file, file
 	}
 	level, _ := logLevel(o.loglevel)
+	j.level.Set(level)
 	j.out = worker.NewAsyncWriter(stderr)
 	j.console = j.out
 	if j.file != nil {
 		j.console = worker.NewAsyncWriter(console)
 	}
-	log := slog.New(worker.NewLogHandler(j.out, level))
+	log := slog.New(worker.NewLogHandler(j.out, &j.level))
 	j.Logger, j.worker, j.test = log.With("logger", "gust.main"), log.With("logger", "gust.worker"), log
 	return j, nil
 }

@@ -20,19 +20,21 @@ type sources struct {
 }
 
 // parseOptions reads the options from everywhere. A -h or --help on the command
-// line keeps mistakes in config files from being seen.
-func parseOptions(args []string, env map[string]string, home string) (*options, error) {
+// line keeps mistakes in config files from being seen. refuse says why an option
+// is not for this run, if it is not; with nil it is one of a whole test without a
+// master.
+func parseOptions(args []string, env map[string]string, home string, refuse func(*flag) string) (*options, error) {
 	o := &options{
 		locustfile: "locustfile.py", masterHost: "127.0.0.1", masterPort: 5557, loglevel: "INFO",
 		exitCode: 1, users: 1, spawnRate: 1, maxNames: 500, maxErrors: 500, masterWait: 305 * time.Second,
 	}
 	s := &sources{flags: flagTable(), decided: make(map[*flag]bool)}
-	if asksForHeadless(args) {
+	if refuse == nil {
 		o.maxNames, o.maxErrors = aloneLimit, aloneLimit // no master drowns in them
 	} else {
 		for i := range s.flags {
-			if s.flags[i].alone {
-				s.flags[i].refusal = aloneOwn
+			if why := refuse(&s.flags[i]); why != "" {
+				s.flags[i].refusal = why
 			}
 		}
 	}
@@ -55,6 +57,14 @@ func parseOptions(args []string, env map[string]string, home string) (*options, 
 	}
 	o.ignored = s.ignored
 	return o, setReadyDelay(o, env)
+}
+
+// notForNode refuses what is for a run without a master.
+func notForNode(f *flag) string {
+	if f.alone {
+		return aloneOwn
+	}
+	return ""
 }
 
 // aloneLimit is how many names, and errors, a run without a master has room for.

@@ -46,6 +46,10 @@ func (s *shard) live(u *worker.User, name string) error {
 	if err == nil || t.IsRaised(err, "GreenletExit") {
 		return nil
 	}
+	if s.program.opts.Single != nil {
+		s.fatal = t.Exception(err) // for who called run_single_user
+		return nil
+	}
 	return s.taskError(t, err)
 }
 
@@ -122,6 +126,7 @@ func (s *shard) taskError(t *py.Thread, err error) error {
 // initNative fills the module _gust.
 func (s *shard) initNative(t *py.Thread, m *py.Module) error {
 	m.Set("alone", s.program.opts.Alone)
+	s.defineSingle(m)
 	m.Set("GreenletExit", s.in.Types.Exceptions["GreenletExit"])
 	s.defineHeaders(m)
 	s.defineResponse(m)

@@ -41,7 +41,7 @@ var locustModules = map[string]string{
 	"locust.web":                     "",
 	"locust.argument_parser":         "LocustArgumentParser=ArgumentParser",
 	"locust.main":                    "",
-	"locust.debug":                   "run_single_user",
+	"locust.debug":                   "run_single_user PrintListener",
 	"locust.core":                    "Locust HttpLocust TaskSet TaskSequence seq_task task events " + exceptionNames,
 	"locust.util":                    "",
 	"locust.util.timespan":           "parse_timespan",
@@ -104,7 +104,7 @@ func (s *shard) oldEvents(t *py.Thread, m *py.Module) error {
 // of a Go package do, and run in this order.
 var runtimeOrder = [...]string{
 	"exception", "event", "wait_time", "declare", "tags", "taskset", "markov_taskset", "users", "shape",
-	"argument_parser", "runners", "stats", "env", "http", "timespan",
+	"argument_parser", "runners", "stats", "env", "http", "timespan", "debug",
 }
 
 // loadRuntime runs the files of runtime once.

@@ -43,6 +43,9 @@ type Options struct {
 	// Alone is a run without a master.
 	Alone bool
 
+	// Single, if not nil, is a run of one user at a time.
+	Single *Single
+
 	Argv   []string
 	Env    []string // as os.Environ has it
 	Stdout io.Writer
@@ -61,6 +64,7 @@ type Program struct {
 	files  *loaded
 	shards []*shard
 	next   atomic.Int64
+	tried  int            // how often run_single_user has run
 	lives  sync.WaitGroup // of users
 }
 

@@ -31,8 +31,10 @@ type shard struct {
 	ctx     context.Context
 	cancel  context.CancelFunc
 
-	names   []string // of the user classes, in the order of their names
-	classes map[string]*py.Class
+	names   []string             // of the user classes, in the order of their names
+	classes map[string]*py.Class // that the test is of
+	found   map[string]*py.Class // all that the files have
+	fatal   *py.Object           // of a Single: what has ended the user and was not meant to
 	env     *worker.Environment
 	tls     client.TLSConfigs
 	plain   []*client.Session // of the module requests
@@ -50,7 +52,7 @@ type shard struct {
 
 // bareShard is an interpreter without a program.
 func (p *Program) bareShard() *shard {
-	s := &shard{program: p, classes: make(map[string]*py.Class), foreign: make(map[string]*py.Class)}
+	s := &shard{program: p, classes: make(map[string]*py.Class), found: make(map[string]*py.Class), foreign: make(map[string]*py.Class)}
 	s.ctx, s.cancel = context.WithCancel(context.Background())
 	access := p.access()
 	s.in = py.New(py.Config{
@@ -89,6 +91,9 @@ func newShard(p *Program, index int, unused []check.Unused) (*shard, error) {
 		if _, err := t.CallMethod(m, "_setup"); err != nil {
 			return nil, err
 		}
+	}
+	if p.tried > 0 {
+		return s, nil
 	}
 	return s, s.collect(t)
 }
@@ -153,12 +158,12 @@ func (s *shard) thread(name string) *py.Thread {
 // (locust/util/load_locustfile.py).
 func (s *shard) run(t *py.Thread, src check.File) error {
 	name := strings.TrimSuffix(filepath.Base(src.Path), ".py")
-	m, err := t.RunModule(src.Source, src.Path, name)
+	m, err := t.RunModule(src.Source, src.Path, s.program.moduleName(src, name))
 	if err != nil {
-		return fmt.Errorf("%s: %w", src.Path, s.described(t, err))
+		return fmt.Errorf("%s: %w", src.Path, s.ended(t, err))
 	}
-	if s.core == nil {
-		return nil // the file does not import locust
+	if s.core == nil || s.program.tried > 0 {
+		return nil // the file does not import locust, or has been all of the run
 	}
 	if err := s.findShape(t, m); err != nil {
 		return err
@@ -170,7 +175,7 @@ func (s *shard) run(t *py.Thread, src check.File) error {
 	}
 	for k, v := range found.(*py.Dict).All() {
 		if class, ok := v.(*py.Class); ok {
-			s.classes[k.(string)] = class
+			s.classes[k.(string)], s.found[k.(string)] = class, class
 			s.names = append(s.names, k.(string))
 		}
 	}

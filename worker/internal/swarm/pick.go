@@ -1,6 +1,9 @@
 package swarm
 
-import "math/rand/v2"
+import (
+	"math/rand/v2"
+	"slices"
+)
 
 // Picker chooses what a user does next out of n things with weights.
 type Picker struct {
@@ -35,4 +38,13 @@ func (p Picker) Pick(turn *int) int {
 	i := p.deck[*turn%len(p.deck)]
 	*turn = (*turn + 1) % len(p.deck)
 	return int(i)
+}
+
+// Round is one round of a sequential picker, or each thing of the other once, in
+// order.
+func (p Picker) Round() []int32 {
+	if p.sequential {
+		return p.deck
+	}
+	return slices.Compact(slices.Clone(p.deck))
 }

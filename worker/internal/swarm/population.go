@@ -144,6 +144,11 @@ func (p *Population) StopAll(ctx context.Context, stopTimeout time.Duration) err
 	}
 	p.mu.Unlock()
 	p.dismissExcess(none, stopTimeout)
+	return p.Wait(ctx)
+}
+
+// Wait returns when no user is left, or with the error of ctx when that ends.
+func (p *Population) Wait(ctx context.Context) error {
 	return p.await(ctx, func() bool { return p.live.Load() == 0 })
 }
 

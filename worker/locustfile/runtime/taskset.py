@@ -73,7 +73,7 @@ class TaskSet:
         while True:
             try:
                 if not self._task_queue:
-                    self.schedule_task(self.get_next_task())
+                    self.schedule_task(self._next_of_pass() if _gust.one_pass else self.get_next_task())
                 try:
                     if self._user._ending or _gust.stopping(self._user):
                         raise StopUser()
@@ -94,7 +94,7 @@ class TaskSet:
                 raise
             except Exception as e:
                 _gust.failed(self._user, self, e)
-                if not self._has_tasks():
+                if not self._all_tasks():
                     time.sleep(1)  # nothing else would slow this loop down
                 self.wait()
 
@@ -103,7 +103,7 @@ class TaskSet:
         its own, where the stack is small."""
         try:
             if not self._task_queue:
-                self.schedule_task(self.get_next_task())
+                self.schedule_task(self._next_of_pass() if _gust.one_pass else self.get_next_task())
             try:
                 if self._user._ending or _gust.stopping(self._user):
                     raise StopUser()
@@ -123,14 +123,14 @@ class TaskSet:
             raise
         except Exception as e:
             _gust.failed(self._user, self, e)
-            if not self._has_tasks():
+            if not self._all_tasks():
                 time.sleep(1)  # nothing else would slow this loop down
             return self._rest_time()
 
     def _rest_time(self):
         if self._user._ending:
             raise StopUser()
-        return self.wait_time()
+        return None if _gust.one_pass else self.wait_time()
 
     def _leave(self):
         try:
@@ -140,8 +140,28 @@ class TaskSet:
         except Exception:
             logging.error("Uncaught exception in on_stop: \n%s", traceback.format_exc())
 
-    def _has_tasks(self):
-        return bool(self.tasks)
+    def _all_tasks(self):
+        return self.tasks
+
+    def _next_of_pass(self):
+        if self._pass is None:
+            self._pass = self._tasks_of_pass()
+        task = next(self._pass, None)
+        if task is None:
+            raise self._end_of_pass()
+        return task
+
+    _pass = None
+    _end_of_pass = InterruptTaskSet
+
+    def _tasks_of_pass(self):
+        """Each task once, or where the set has an order of its own, as many as it has tasks, in that order."""
+        tasks = self._all_tasks()
+        if tasks and type(self).get_next_task in (TaskSet.get_next_task, DefaultTaskSet.get_next_task):
+            yield from dict.fromkeys(tasks)
+            return
+        for _ in tasks or [None]:
+            yield self.get_next_task()
 
     def execute_next_task(self):
         self.execute_task(self._task_queue.pop(0))
@@ -184,9 +204,9 @@ class TaskSet:
         )
 
     def wait(self):
-        if self._user._ending:
-            raise StopUser()
-        _gust.rest(self._user, self.wait_time())
+        pause = self._rest_time()
+        if pause is not None:
+            _gust.rest(self._user, pause)
 
     def _sleep(self, seconds):
         _gust.rest(self._user, seconds)
@@ -195,8 +215,8 @@ class TaskSet:
 class DefaultTaskSet(TaskSet):
     """The tasks of a user that has them itself."""
 
-    def _has_tasks(self):
-        return bool(self.user.tasks)
+    def _all_tasks(self):
+        return self.user.tasks
 
     def get_next_task(self):
         if not self.user.tasks:

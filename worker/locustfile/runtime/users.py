@@ -61,12 +61,15 @@ class User:
         if old is not None and not self.tasks:
             taskset = old(self)  # Locust before 1.0
         self._taskset_instance = taskset
+        taskset._end_of_pass = StopUser
         try:
             self.on_start()
         except (StopUser, StopTest):
             raise
         except Exception as e:
             _gust.failed(self, self, e, "on_start")
+            if _gust.single:
+                raise
             return None
         return taskset
 
@@ -191,10 +194,6 @@ PytestUser = HttpUser
 Locust = User
 HttpLocust = HttpUser
 FastHttpLocust = FastHttpUser
-
-
-def run_single_user(user_class, *args, **kwargs):
-    """For files run as scripts, which a worker never does."""
 
 
 def _user_classes(variables):
