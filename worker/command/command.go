@@ -133,12 +133,9 @@ func (c command) home() string {
 
 // prepare does what comes before the log; there is none if that was all.
 func (c command) prepare() (*options, *journal, error) {
-	refuse, help := notForNode, helpText
-	switch {
-	case c.debugging != nil:
+	refuse, help := refusalFor(c.args), helpText
+	if c.debugging != nil {
 		refuse, help = notForDebug, func() string { return debugHelp }
-	case asksForHeadless(c.args):
-		refuse = nil
 	}
 	o, err := parseOptions(c.args, c.environment(), c.home(), refuse)
 	switch {

@@ -121,6 +121,7 @@ type trial struct {
 	log     *journal
 	show    *debugging
 	out     io.Writer
+	stderr  io.Writer
 	printed sync.Mutex
 
 	requests, failures, crashes int64
@@ -133,7 +134,7 @@ func (c command) debug(ctx context.Context, o *options, log *journal) error {
 		defer cancel()
 		ctx = limited
 	}
-	d := &trial{o: o, log: log, show: c.debugging, out: c.stdout}
+	d := &trial{o: o, log: log, show: c.debugging, out: c.stdout, stderr: c.stderr}
 	err := d.tryClasses
 	if c.wantsFile(o) {
 		err = d.tryFile
@@ -215,9 +216,10 @@ func (d *trial) run(ctx context.Context, class worker.Class, events worker.Event
 func (d *trial) outcome(ctx context.Context, err error) error {
 	exit, chosen := errors.AsType[*locustfile.ExitError](err)
 	switch {
-	case chosen && exit.Text != "":
-		return exitError{exit.Code, exit.Text}
 	case chosen:
+		if exit.Text != "" {
+			fmt.Fprintln(d.stderr, exit.Text)
+		}
 		return status(exit.Code)
 	case err != nil && ctx.Err() == nil:
 		return err

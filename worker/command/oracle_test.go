@@ -223,7 +223,7 @@ func compareWithLocust(t *testing.T, c oracleCase, locust map[string]any) {
 			t.Fatal(err)
 		}
 	}
-	o, err := parseOptions(c.Args, maps.Clone(c.Env), "home", notForNode)
+	o, err := parseOptions(c.Args, maps.Clone(c.Env), "home", refusalFor(c.Args))
 	wrong, isWrong := locust["error"].(string)
 	var usage usageError
 	switch {

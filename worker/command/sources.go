@@ -59,6 +59,14 @@ func parseOptions(args []string, env map[string]string, home string, refuse func
 	return o, setReadyDelay(o, env)
 }
 
+// refusalFor is what parseOptions is to refuse.
+func refusalFor(args []string) func(*flag) string {
+	if asksForHeadless(args) {
+		return nil
+	}
+	return notForNode
+}
+
 // notForNode refuses what is for a run without a master.
 func notForNode(f *flag) string {
 	if f.alone {

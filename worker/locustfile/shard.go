@@ -212,6 +212,9 @@ func (s *shard) collect(t *py.Thread) error {
 	if user, ok := get("User").(*py.Class); ok {
 		s.userContext = user.Own("context")
 	}
+	if err := t.SetAttr(get("environment"), "locustfile", filepath.Base(s.program.files.sources[0].Path)); err != nil {
+		return err
+	}
 	if err := t.SetAttr(get("environment"), "user_classes", s.classList()); err != nil {
 		return err
 	}

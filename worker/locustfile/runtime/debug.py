@@ -33,7 +33,7 @@ class PrintListener:
         if self.include_context:
             row.append(context or "")
         if self.include_payload:
-            row.append(getattr(getattr(response, "request", None), "body", None) or b"")
+            row.append(getattr(getattr(response, "request", None), "body", None))
         print("".join(f"{cell}\t" for cell in row))
         transcript = _gust.transcript(response)
         if transcript:
