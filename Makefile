@@ -63,6 +63,10 @@ bench-http: deps locusts bench-deps ## a request against wrk, Locust, vegeta, he
 bench-quick: deps locusts bench-deps ## the short form of bench-http: GET with 64 users; shows the table, keeps nothing
 	go run ./bench/http -quick -locust $(LOCUSTS)/newest/bin/locust
 
+.PHONY: bench-memory
+bench-memory: locusts ## memory of a waiting user, at two numbers of users, beside stock Locust (12 minutes); fails when a goal is missed
+	go run ./bench/memory -locust $(LOCUSTS)/newest/bin/locust
+
 .PHONY: bench-deps
 bench-deps:
 	@command -v wrk taskset >/dev/null || { echo "installing wrk and taskset (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends wrk util-linux >/dev/null; }
