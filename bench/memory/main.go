@@ -30,9 +30,9 @@ type kind struct {
 }
 
 const (
-	coded   = "gust, coded in Go"
-	asFile  = "gust, locustfile.py (HttpUser)"
-	asFast  = "gust, locustfile.py (FastHttpUser)"
+	coded  = "gust, coded in Go"
+	asFile = "gust, locustfile.py (HttpUser)"
+	asFast = "gust, locustfile.py (FastHttpUser)"
 
 	afterIt    = 15 * time.Second // from the end of a test to the last look
 	spareFiles = 1000             // that are no connections of users
