@@ -103,9 +103,15 @@ func (t *Thread) Wait(ready <-chan struct{}, d time.Duration) error {
 	if err := t.Killed(); err != nil {
 		return err
 	}
-	done, noticed := t.Done(), t.notices()
+	done, noticed, begun := t.Done(), t.notices(), t.In.entered
 	t.Block(func() {
 		if d == 0 {
+			if begun != nil {
+				select {
+				case <-begun: // what was spawned before has its turn first
+				case <-done:
+				}
+			}
 			if ready != nil {
 				select {
 				case <-ready:
@@ -132,7 +138,8 @@ func (t *Thread) Wait(ready <-chan struct{}, d time.Duration) error {
 }
 
 // Go starts a goroutine with a thread of its own, which runs f with the lock
-// held. Threads begin in the order of Go, as greenlets do. The interpreter waits for it in Close; its context ends with t's.
+// held. Threads begin in the order of Go, as greenlets do. The interpreter waits
+// for it in Close; its context ends with t's.
 func (t *Thread) Go(name string, f func(t *Thread)) *Thread {
 	child := t.In.NewThread(name, t.Context)
 	child.Local = t.Local

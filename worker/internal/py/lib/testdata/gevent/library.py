@@ -45,7 +45,7 @@ def cleaned():
 
 
 c = gevent.spawn(cleaned)
-gevent.sleep(0.05)
+gevent.sleep(0)
 gevent.killall([c, gevent.spawn(cleaned)])
 print("killall", log, c.dead)
 
