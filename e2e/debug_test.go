@@ -5,7 +5,6 @@ package e2e
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"os/exec"
 	"path/filepath"
 	"regexp"
@@ -164,16 +163,6 @@ func trySingle(t *testing.T, dir, env, path string, args ...string) (code int, s
 	return cmd.ProcessState.ExitCode(), out.String(), log.String()
 }
 
-// singleDir is a folder with the file.
-func singleDir(t *testing.T, file string) string {
-	t.Helper()
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "single.py"), []byte(file), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return dir
-}
-
 func TestDebugAsRunSingleUser(t *testing.T) {
 	t.Parallel()
 	gust, err := buildGust()
@@ -181,7 +170,7 @@ func TestDebugAsRunSingleUser(t *testing.T) {
 		t.Fatal(err)
 	}
 	python := filepath.Join(venv(t, "newest"), "bin", "python")
-	dir := singleDir(t, singleFile)
+	dir := locustfileDir(t, singleFile)
 	for _, test := range []struct {
 		which      string
 		gustOption string
@@ -195,7 +184,7 @@ func TestDebugAsRunSingleUser(t *testing.T) {
 		{"unready", "", 5, 5, 0},
 	} {
 		target := newTarget(t)
-		args := []string{"single.py", "-H", target.url}
+		args := []string{"locustfile.py", "-H", target.url}
 		env := "WHICH=" + test.which
 		wantCode, want, wantLog := trySingle(t, dir, env, python, args...)
 		gustArgs := append([]string{"debug", "--brief"}, args...)
@@ -242,7 +231,7 @@ func TestDebugShowsRequests(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := singleDir(t, `
+	dir := locustfileDir(t, `
 from locust import FastHttpUser, HttpUser, task
 
 
@@ -273,7 +262,7 @@ class FastUser(FastHttpUser):
         self.client.get("http://127.0.0.1:1/nothing")
 `)
 	target := newTarget(t, "-record")
-	code, out, log := trySingle(t, dir, "WHICH=", gust, "debug", "-f", "single.py", "-H", target.url, "--body", "40")
+	code, out, log := trySingle(t, dir, "WHICH=", gust, "debug", "-f", "locustfile.py", "-H", target.url, "--body", "40")
 	if code != 1 || log != "" {
 		t.Errorf("ended with exit code %d, and logs %q", code, log)
 	}
@@ -339,7 +328,7 @@ func TestDebugInterrupted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := singleDir(t, `
+	dir := locustfileDir(t, `
 from locust import HttpUser, constant, run_single_user, task
 
 
@@ -359,7 +348,7 @@ if __name__ == "__main__":
     print("never")
 `)
 	target := newTarget(t)
-	p := startProc(t, "gust debug", dir, nil, gust, "debug", "--loop", "single.py", "-H", target.url)
+	p := startProc(t, "gust debug", dir, nil, gust, "debug", "--loop", "locustfile.py", "-H", target.url)
 	waitFor(t, "requests", patience, func() (string, bool) { return p.output(), target.counts().Total > 20 })
 	p.signal(syscall.SIGINT)
 	if code := p.wait(patience); code != 0 {

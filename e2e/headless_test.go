@@ -88,6 +88,16 @@ func (e finishedRun) file(t *testing.T, name string) string {
 	return string(content)
 }
 
+// locustfileDir is a folder with that locustfile.py.
+func locustfileDir(t *testing.T, file string) string {
+	t.Helper()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "locustfile.py"), []byte(file), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
+
 // runHeadless runs a locustfile with gust and, at the same time, with the stock Locust, each against a target of its own.
 func runHeadless(t *testing.T, locustfile string, args ...string) (gust, locust finishedRun) {
 	t.Helper()
@@ -177,11 +187,7 @@ func TestHeadlessInterrupted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	file := "from locust import HttpUser, task\nclass U(HttpUser):\n    @task\n    def t(self): self.client.get('/')\n"
-	if err := os.WriteFile(filepath.Join(dir, "locustfile.py"), []byte(file), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	dir := locustfileDir(t, "from locust import HttpUser, task\nclass U(HttpUser):\n    @task\n    def t(self): self.client.get('/')\n")
 	target := newTarget(t)
 	p := startProc(t, "gust", dir, nil, binary, "--headless", "-H", target.url, "--only-summary")
 	p.waitOutput("All users spawned", patience)
@@ -356,11 +362,7 @@ func TestHeadlessChecks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dir := t.TempDir()
-	file := "from locust import HttpUser, constant, task\nclass U(HttpUser):\n    wait_time = constant(60)\n    @task\n    def t(self):\n        self.client.get('/')\n        self.client.get('/status/500')\n"
-	if err := os.WriteFile(filepath.Join(dir, "locustfile.py"), []byte(file), 0o600); err != nil {
-		t.Fatal(err)
-	}
+	dir := locustfileDir(t, "from locust import HttpUser, constant, task\nclass U(HttpUser):\n    wait_time = constant(60)\n    @task\n    def t(self):\n        self.client.get('/')\n        self.client.get('/status/500')\n")
 	target := newTarget(t)
 	for _, test := range []struct {
 		args []string

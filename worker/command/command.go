@@ -86,6 +86,7 @@ func (c command) run() int {
 		return 0
 	}
 	defer func() { _ = log.Close() }() // nobody is left to be told
+	c.stdout = log.beside(c.stdout)
 	err = c.work(o, log)
 	if _, chosen := errors.AsType[worker.ExitStatus](err); err != nil && !chosen {
 		log.Error(strings.ToUpper(err.Error()[:1]) + err.Error()[1:])
@@ -153,7 +154,7 @@ func (c command) prepare() (*options, *journal, error) {
 	if c.debugging != nil {
 		o.setDebug(c.debugging.file)
 	}
-	log, err := openJournal(o, c.stderr)
+	log, err := openJournal(o, c.stderr, c.environment()["TERM"])
 	return o, log, err
 }
 

@@ -77,6 +77,7 @@ func (c command) runAlone(ctx context.Context, o *options, log *journal, cfg wor
 	if err != nil && !errors.As(err, &status) {
 		return err
 	}
+	log.endTables()
 	code := h.exitCode()
 	log.Info(fmt.Sprintf("Shutting down (exit code %d)", code))
 	if err := h.summarize(c.stdout); err != nil {
@@ -123,7 +124,7 @@ func (h *headless) showStats(ctx context.Context) {
 	defer again.Stop()
 	for {
 		stats := h.node.Stats()
-		h.log.print(report.Stats(&stats, true, h.log.nameWidth()))
+		h.log.showTable(report.Stats(&stats, true, h.log.nameWidth()))
 		select {
 		case <-again.C:
 		case <-ctx.Done():

@@ -23,13 +23,22 @@ type journal struct {
 	level        slog.LevelVar
 	out          *worker.AsyncWriter
 	console      *worker.AsyncWriter // for tables; out, unless that is a file
-	columns      func() int          // of the terminal that the console is; 0 if it is none
-	file         *os.File            // nil if the log goes to standard error
+	screen       *screen             // that the console is; nil if tables are not redrawn there
+	tables       *worker.AsyncWriter // for those that are; nil if there are none, or no more
+	size         func() (columns, rows int)
+	file         *os.File // nil if the log goes to standard error
 }
 
-// openJournal is locust.log.setup_logging of 2.47.0.
-func openJournal(o *options, stderr io.Writer) (*journal, error) {
-	j := &journal{columns: terminalColumns(stderr)}
+// openJournal is locust.log.setup_logging of 2.47.0. term is what the variable
+// TERM says.
+func openJournal(o *options, stderr io.Writer, term string) (*journal, error) {
+	j := &journal{size: terminalSize(stderr)}
+	if o.headless && !o.onlySummary {
+		if j.screen = newScreen(stderr, term); j.screen != nil {
+			stderr = j.screen
+			j.tables = worker.NewAsyncWriter(tableWriter{j.screen})
+		}
+	}
 	console := stderr
 	if o.skipLogSetup {
 		j.out = worker.NewAsyncWriter(stderr)
@@ -62,6 +71,7 @@ func openJournal(o *options, stderr io.Writer) (*journal, error) {
 // Close writes what is left, if that can be done in two seconds, and closes the
 // log file, if there is one.
 func (j *journal) Close() error {
+	j.endTables()
 	err := j.out.Close()
 	if j.file == nil {
 		return err
@@ -76,8 +86,39 @@ func (j *journal) print(lines []string) {
 	}
 }
 
+// showTable shows a table that another will follow: on a screen, in its place.
+func (j *journal) showTable(lines []string) {
+	if j.tables == nil {
+		j.print(lines)
+		return
+	}
+	fmt.Fprintln(j.tables, strings.Join(lines, "\n"))
+}
+
+// endTables removes the last table from the screen.
+func (j *journal) endTables() {
+	if j.tables == nil {
+		return
+	}
+	if err := j.tables.Close(); err == nil {
+		_ = j.screen.show(nil) // a screen that is gone shows nothing
+	}
+	j.tables = nil
+}
+
+// beside is w, whose text does not disturb the table if both are on one screen.
+func (j *journal) beside(w io.Writer) io.Writer {
+	if j.screen == nil {
+		return w
+	}
+	return j.screen.beside(w)
+}
+
 // nameWidth is how wide a name may be in a table on the console.
-func (j *journal) nameWidth() int { return report.NameWidth(j.columns()) }
+func (j *journal) nameWidth() int {
+	columns, _ := j.size()
+	return report.NameWidth(columns)
+}
 
 // logLevel is the level of a name from Python's logging module.
 func logLevel(name string) (level slog.Level, ok bool) {

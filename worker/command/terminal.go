@@ -9,17 +9,18 @@ import (
 	"golang.org/x/term"
 )
 
-// terminalColumns asks how wide the terminal is now that w is; 0 if w is none.
-func terminalColumns(w io.Writer) func() int {
+// terminalSize asks how large the terminal is now that w is; 0 and 0 if w is
+// none.
+func terminalSize(w io.Writer) func() (columns, rows int) {
 	f, ok := w.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
-		return func() int { return 0 }
+		return func() (int, int) { return 0, 0 }
 	}
-	return func() int {
-		columns, _, err := term.GetSize(int(f.Fd()))
+	return func() (columns, rows int) {
+		columns, rows, err := term.GetSize(int(f.Fd()))
 		if err != nil {
-			return 0
+			return 0, 0
 		}
-		return columns
+		return columns, rows
 	}
 }
