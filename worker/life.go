@@ -146,6 +146,9 @@ func (u *User) rest(wait Wait, pace *Pace) error {
 	}
 	var d time.Duration
 	err := u.call(func(u *User) (err error) { d, err = wait(u, pace); return err })
+	for _, f := range u.atRest {
+		f()
+	}
 	if err == nil {
 		err = u.Sleep(d)
 	} else if !u.leaving(err) {
@@ -196,7 +199,8 @@ func (u *User) finish() {
 		u.shard.Close()
 		u.mu.Lock()
 		defer u.mu.Unlock()
-		u.cancel()
+		u.ended = true
+		u.dropContext()
 	}()
 	for _, f := range u.atEnd {
 		defer func() {

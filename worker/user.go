@@ -17,23 +17,28 @@ type User struct {
 	plan  *plan
 	shard *stats.Shard
 	crash func(u *User, task string, err error) // tells the node of a failed task
-	timer *time.Timer
-
 	state  atomic.Int32 // what the user is doing
 	dead   atomic.Bool  // it has to end at once
 	last   atomic.Bool  // it has been killed: once the OnStops have run, revived for them, it ends
 	onStop bool         // is one of them running; for the user's own goroutine
 
+	atRest []func()
 	atEnd  []func()
-	values map[any]any
+	values []value
 
 	interrupting sync.Mutex // held during a kill, functions of AtKill included
 
-	mu     sync.Mutex // guards what follows: a kill comes from outside
-	ctx    context.Context
-	cancel context.CancelFunc
+	mu     sync.Mutex         // guards what follows: a kill comes from outside
+	ctx    context.Context    // nil until Context is called, as many users do without
+	cancel context.CancelFunc // of ctx
+	timer  *time.Timer        // of Sleep; nil before the first
 	atKill []func()
+	ended  bool
 }
+
+// value is what SetValue keeps. Few users have more than one: a map would take
+// ten times the memory.
+type value struct{ key, value any }
 
 // What a user is doing (locust.user.task, LOCUST_STATE_*).
 const (
@@ -44,9 +49,7 @@ const (
 )
 
 func newUser(env *Environment, p *plan, shard *stats.Shard, crash func(*User, string, error)) *User {
-	u := &User{env: env, plan: p, shard: shard, crash: crash}
-	u.ctx, u.cancel = context.WithCancel(context.Background())
-	return u
+	return &User{env: env, plan: p, shard: shard, crash: crash}
 }
 
 // Environment is the test the user is in.
@@ -64,6 +67,12 @@ func (u *User) Host() string { return u.plan.host }
 func (u *User) Context() context.Context {
 	u.mu.Lock()
 	defer u.mu.Unlock()
+	if u.ctx == nil {
+		u.ctx, u.cancel = context.WithCancel(context.Background())
+		if u.dead.Load() || u.ended {
+			u.cancel()
+		}
+	}
 	return u.ctx
 }
 
@@ -90,18 +99,23 @@ func (u *User) Sleep(d time.Duration) error {
 	if d <= 0 {
 		return nil
 	}
+	// A kill sets the timer to now, so that there is one channel to wait for. It
+	// says before that the user is dead: one of the two sees the other.
 	if u.timer == nil {
+		u.mu.Lock()
 		u.timer = time.NewTimer(d)
+		u.mu.Unlock()
 	} else {
 		u.timer.Reset(d)
 	}
-	select {
-	case <-u.timer.C:
-		return nil
-	case <-u.ctx.Done(): // only this goroutine replaces ctx
+	if !u.Killed() {
+		<-u.timer.C
+	}
+	if u.Killed() {
 		u.timer.Stop()
 		return ErrKilled
 	}
+	return nil
 }
 
 // Rest is the wait between two tasks, for a Class with a Life: as long as it
@@ -157,19 +171,34 @@ func (u *User) AtKill(f func()) {
 	}
 }
 
+// AtRest has f called in the user's goroutine whenever the user is about to rest
+// between two tasks: what it needs only while it works may be given back there.
+// A user whose class has a Life is not told: it knows.
+func (u *User) AtRest(f func()) { u.atRest = append(u.atRest, f) }
+
 // AtEnd has f called once in the user's goroutine, after OnStop.
 func (u *User) AtEnd(f func()) { u.atEnd = append(u.atEnd, f) }
 
 // Value returns what SetValue has stored under key, or nil.
-func (u *User) Value(key any) any { return u.values[key] }
+func (u *User) Value(key any) any {
+	for i := range u.values {
+		if u.values[i].key == key {
+			return u.values[i].value
+		}
+	}
+	return nil
+}
 
 // SetValue stores a value that lives as long as the user. Use a key of a type
 // of your own, as with context.WithValue.
-func (u *User) SetValue(key, value any) {
-	if u.values == nil {
-		u.values = make(map[any]any, 1)
+func (u *User) SetValue(key, v any) {
+	for i := range u.values {
+		if u.values[i].key == key {
+			u.values[i].value = v
+			return
+		}
 	}
-	u.values[key] = value
+	u.values = append(u.values, value{key, v})
 }
 
 // Stop implements swarm.Member (locust.user.users.User.stop, force False).
@@ -202,7 +231,12 @@ func (u *User) Kill() {
 		u.mu.Unlock()
 		return
 	}
-	u.cancel()
+	if u.ctx != nil {
+		u.cancel()
+	}
+	if u.timer != nil {
+		u.timer.Reset(0)
+	}
 	interrupt := u.atKill
 	u.mu.Unlock()
 	for _, f := range interrupt {
@@ -219,7 +253,15 @@ func (u *User) revive() {
 	defer u.interrupting.Unlock()
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	u.cancel()
-	u.ctx, u.cancel = context.WithCancel(context.Background())
+	u.dropContext()
 	u.dead.Store(false)
+}
+
+// dropContext ends the context for good; the next one is another. The caller
+// holds mu.
+func (u *User) dropContext() {
+	if u.ctx != nil {
+		u.cancel()
+		u.ctx, u.cancel = nil, nil
+	}
 }

@@ -35,7 +35,7 @@ type conn struct {
 	nc       net.Conn
 	idle     *idle         // nil with direct
 	direct   *direct       // nil with TLS
-	r        *bufio.Reader // reads by way of conn.Read
+	r        *bufio.Reader // reads by way of conn.Read; nil while there is nothing to be read
 	hostLine string
 	cutoff   atomic.Int64 // when reading and writing end for good, in Unix nanoseconds; 0: not yet
 
@@ -53,8 +53,7 @@ type conn struct {
 }
 
 // dial connects to where rt leads. The error is a *failure, or ErrKilled.
-func dial(u user, rt route, timeout time.Duration, fast bool) (*conn, error) {
-	ctx := u.Context()
+func dial(ctx context.Context, rt route, timeout time.Duration, fast bool) (*conn, error) {
 	c := &conn{route: rt, timeout: timeout, fast: fast}
 	nc, err := dialAddresses(ctx, rt.origin, timeout)
 	if err != nil {
@@ -84,7 +83,6 @@ func dial(u user, rt route, timeout time.Duration, fast bool) (*conn, error) {
 	if fast {
 		c.hostLine = "Host: " + rt.fastAuthority() + "\r\n"
 	}
-	c.r = newReader(c)
 	return c, nil
 }
 
@@ -110,8 +108,6 @@ func dialAddresses(ctx context.Context, o origin, timeout time.Duration) (net.Co
 	}
 	return nil, err
 }
-
-func newReader(c *conn) *bufio.Reader { return bufio.NewReaderSize(c, readBufferSize) }
 
 func handshake(ctx context.Context, nc net.Conn, rt route, timeout time.Duration) (net.Conn, error) {
 	config := rt.tls.Clone()

@@ -1,6 +1,7 @@
 package client
 
 import (
+	"context"
 	"errors"
 	"os"
 	"strconv"
@@ -30,6 +31,9 @@ func (s *Session) do(method, url string, redirects bool, opts []Option) (*Respon
 	}
 	if len(s.streams) > 0 {
 		s.dropUnread()
+	}
+	if s.workspace == nil {
+		s.equip()
 	}
 	q := &s.req
 	q.reset(method, url)
@@ -268,13 +272,13 @@ func (s *Session) connect() (*conn, error) {
 		if c.route != rt || c.busy {
 			continue
 		}
-		if c.r.Buffered() == 0 && !c.idle.hungUp() {
+		if (c.r == nil || c.r.Buffered() == 0) && !c.idle.hungUp() {
 			return c, nil
 		}
 		s.drop(c)
 		break
 	}
-	c, err := dial(s.user, rt, q.connect, s.fast)
+	c, err := s.dial(rt)
 	if err != nil {
 		return nil, err
 	}
@@ -286,10 +290,28 @@ func (s *Session) connect() (*conn, error) {
 	return c, nil
 }
 
+// dial connects, unless an interrupt comes first.
+func (s *Session) dial(rt route) (*conn, error) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	connecting := func(end context.CancelFunc) {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		s.dialing = end
+	}
+	connecting(cancel)
+	defer connecting(nil)
+	if s.user.Killed() || s.interrupted.Load() {
+		return nil, worker.ErrKilled
+	}
+	return dial(ctx, rt, s.req.connect, s.fast)
+}
+
 // roundTrip sends the request on c and reads the answer into r. After an error
 // c must be dropped.
 func (s *Session) roundTrip(c *conn, r *Response) error {
 	q := &s.req
+	c.takeReader()
 	c.start(q.read)
 	begun := time.Time{}
 	if r.more != nil {

@@ -20,7 +20,7 @@ type testUser struct {
 	atKill []func()
 	atEnd  []func()
 
-	dialing chan struct{} // gets one when the context is asked for, if not nil
+	asked chan struct{} // gets one each time it is asked for Killed, if not nil
 }
 
 func newTestUser(host string) *testUser {
@@ -52,13 +52,6 @@ func (u *testUser) end() {
 	}
 }
 
-func (u *testUser) Context() context.Context {
-	if u.dialing != nil {
-		u.dialing <- struct{}{}
-	}
-	return u.context()
-}
-
 func (u *testUser) context() context.Context {
 	u.mu.Lock()
 	defer u.mu.Unlock()
@@ -66,8 +59,16 @@ func (u *testUser) context() context.Context {
 }
 
 func (u *testUser) Host() string { return u.host }
-func (u *testUser) Killed() bool { return u.context().Err() != nil }
 func (u *testUser) Exit()        { runtime.Goexit() }
+
+func (u *testUser) Killed() bool {
+	killed := u.context().Err() != nil
+	if u.asked != nil {
+		u.asked <- struct{}{}
+	}
+	return killed
+}
+
 func (u *testUser) Record(s worker.Sample) {
 	u.samples = append(u.samples, s)
 }

@@ -42,8 +42,8 @@ func FuzzAnswer(f *testing.F) {
 			s = newFast(u, "http://h")
 		}
 		c := &conn{route: route{origin: origin{"http", "h", 80}}, nc: recorded{r: bytes.NewReader(answer)}, fast: fast}
-		c.r = newReader(c)
 		s.keep(c)
+		s.equip()
 		s.req.reset("GET", "/x")
 		s.req.keep, s.req.stream, s.req.fast = true, len(answer)%3 == 0, fast
 		s.req.target = target{origin: c.origin, uri: "/x"}

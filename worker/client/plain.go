@@ -36,10 +36,9 @@ type nobody struct {
 	unbind func() bool
 }
 
-func (n *nobody) Host() string             { return "" }
-func (n *nobody) Context() context.Context { return n.ctx }
-func (n *nobody) Killed() bool             { return n.ctx.Err() != nil }
-func (n *nobody) Exit()                    { panic(worker.ErrKilled) }
-func (n *nobody) Record(worker.Sample)     {}
-func (n *nobody) AtKill(func())            {}
-func (n *nobody) AtEnd(func())             {}
+func (n *nobody) Host() string         { return "" }
+func (n *nobody) Killed() bool         { return n.ctx.Err() != nil }
+func (n *nobody) Exit()                { panic(worker.ErrKilled) }
+func (n *nobody) Record(worker.Sample) {}
+func (n *nobody) AtKill(func())        {}
+func (n *nobody) AtEnd(func())         {}

@@ -17,7 +17,6 @@ import (
 // user is what a session needs of the user it belongs to: a *worker.User.
 type user interface {
 	Host() string
-	Context() context.Context
 	Killed() bool
 	Exit()
 	Record(worker.Sample)
@@ -60,21 +59,18 @@ type Session struct {
 	headers []sessionHeader
 	jar     atomic.Pointer[Jar] // a Branch made during a request looks for it
 
-	req      request
-	resp     Response
-	out      []byte         // the request as bytes
-	raw      []byte         // a body before decoding
-	lines    []field        // headers of a request of FastHttpUser
-	cookies  []StoredCookie // for a request
-	streams  []*Response    // with bodies that are still to be read
-	checking int            // nested calls of Check
+	*workspace             // nil between Rest and the next request
+	resp       Response    // for requests without Keep
+	streams    []*Response // with bodies that are still to be read
+	checking   int         // nested calls of Check
+
+	owner *worker.User
 
 	// mu guards changes of conns against a kill from another goroutine. The
 	// user's goroutine reads conns without it.
-	owner *worker.User
-
 	mu          sync.Mutex
 	conns       []*conn
+	dialing     context.CancelFunc // ends the connecting that is under way
 	branches    []*Session
 	interrupted atomic.Bool
 }
@@ -332,6 +328,9 @@ func (s *Session) interrupt() {
 // interruptOwn is called with mu held.
 func (s *Session) interruptOwn() {
 	s.interrupted.Store(true)
+	if s.dialing != nil {
+		s.dialing()
+	}
 	for _, c := range s.conns {
 		c.interrupt()
 	}
@@ -370,6 +369,7 @@ func (s *Session) drop(c *conn) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	c.nc.Close()
+	c.forgetReader()
 	for i := range s.conns {
 		if s.conns[i] == c {
 			s.conns = append(s.conns[:i], s.conns[i+1:]...)

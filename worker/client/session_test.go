@@ -208,7 +208,7 @@ func TestKill(t *testing.T) {
 			started := s.blocked
 			if c.dials {
 				started = make(chan struct{}, 10)
-				u.dialing = started
+				u.asked = started
 			}
 			errs := make(chan error)
 			go func() {
@@ -216,6 +216,9 @@ func TestKill(t *testing.T) {
 				errs <- err
 			}()
 			<-started
+			if c.dials {
+				<-started // the second time that it asks, it is about to connect
+			}
 			u.kill()
 			if err := <-errs; !errors.Is(err, worker.ErrKilled) {
 				t.Errorf("Do: %v, want ErrKilled", err)

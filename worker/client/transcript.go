@@ -21,6 +21,7 @@ func Trace(u *worker.User, f func(*Response)) { u.SetValue(traceKey{}, f) }
 // own makes u the owner of the session.
 func (s *Session) own(u *worker.User) {
 	s.owner = u
+	u.AtRest(s.Rest)
 	s.trace, _ = u.Value(traceKey{}).(func(*Response))
 }
 
