@@ -13,14 +13,14 @@ import (
 // User is one simulated user. Its methods are for its own goroutine, unless
 // they say otherwise.
 type User struct {
-	env   *Environment
-	plan  *plan
-	shard *stats.Shard
-	crash func(u *User, task string, err error) // tells the node of a failed task
-	state  atomic.Int32 // what the user is doing
-	dead   atomic.Bool  // it has to end at once
-	last   atomic.Bool  // it has been killed: once the OnStops have run, revived for them, it ends
-	onStop bool         // is one of them running; for the user's own goroutine
+	env    *Environment
+	plan   *plan
+	shard  *stats.Shard
+	crash  func(u *User, task string, err error) // tells the node of a failed task
+	state  atomic.Int32                          // what the user is doing
+	dead   atomic.Bool                           // it has to end at once
+	last   atomic.Bool                           // it has been killed: once the OnStops have run, revived for them, it ends
+	onStop bool                                  // is one of them running; for the user's own goroutine
 
 	atRest []func()
 	atEnd  []func()
