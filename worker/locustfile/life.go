@@ -61,13 +61,15 @@ func (m *member) lead(t *py.Thread) error {
 	if err != nil || tasks == py.None {
 		return err
 	}
-	own, _ := m.shard.core.Dict.GetStr("DefaultTaskSet")
-	if t.TypeOf(tasks) != own {
+	set, ok := tasks.(*py.Object)
+	if !ok || set.Class() != m.shard.ground.taskSet {
 		_, err = t.CallMethod(tasks, "run")
 		return err
 	}
+	turns := m.turns(set)
 	for {
-		pause, err := t.CallMethod(tasks, "_turn")
+		entered := t.Entered()
+		pause, err := turns.turn(t)
 		if err != nil {
 			return err
 		}
@@ -78,7 +80,12 @@ func (m *member) lead(t *py.Thread) error {
 		if err != nil {
 			return err
 		}
-		if err := m.rest(t, seconds); err != nil {
+		if seconds <= 0 && t.Entered() != entered {
+			err = ended(m.user.Rest(0)) // the task has let others run
+		} else {
+			err = m.rest(t, seconds)
+		}
+		if err != nil {
 			if _, leaving := t.CallMethod(tasks, "_leave"); leaving != nil {
 				return leaving
 			}
@@ -88,8 +95,14 @@ func (m *member) lead(t *py.Thread) error {
 }
 
 // rest is the pause between two tasks; the end of the user is a GreenletExit.
-func (m *member) rest(t *py.Thread, seconds float64) (err error) {
+func (m *member) rest(t *py.Thread, seconds float64) error {
+	var err error
 	t.Block(func() { err = m.user.Rest(time.Duration(seconds * float64(time.Second))) })
+	return ended(err)
+}
+
+// ended is the GreenletExit of a user that has to end, or nil.
+func ended(err error) error {
 	if errors.Is(err, worker.ErrKilled) || errors.Is(err, worker.StopUser) {
 		return py.ErrorArgs("GreenletExit")
 	}

@@ -124,7 +124,9 @@ func (s *shard) loadRuntime(t *py.Thread) error {
 	}
 	s.in.Modules.SetStr(m.Name, m)
 	s.core = m
-	return nil
+	ground, err := newGround(t, m)
+	s.ground = ground
+	return err
 }
 
 // registerRequests replaces the module requests of package lib, which has its

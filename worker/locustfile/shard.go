@@ -28,6 +28,7 @@ type shard struct {
 	program *Program
 	in      *py.Interp
 	core    *py.Module // of all files of runtime
+	ground  *ground
 	ctx     context.Context
 	cancel  context.CancelFunc
 

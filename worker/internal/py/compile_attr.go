@@ -9,13 +9,14 @@ import "github.com/gustload/gust/worker/internal/py/syntax"
 type cacheKind uint8
 
 const (
-	cacheEmpty  cacheKind = iota
-	cacheSlot             // of an object with the shape
-	cacheShared           // an attribute of the class of an object with the shape
-	cacheMethod           // the same, to be bound
-	cacheClass            // an attribute of the class itself
-	cacheModule           // a variable of the module
-	cacheValue            // a method of a builtin type
+	cacheEmpty    cacheKind = iota
+	cacheSlot               // of an object with the shape
+	cacheShared             // an attribute of the class of an object with the shape
+	cacheMethod             // the same, to be bound
+	cacheComputed           // the same, to be asked: it goes before the object's own
+	cacheClass              // an attribute of the class itself
+	cacheModule             // a variable of the module
+	cacheValue              // a method of a builtin type
 )
 
 // attrCache is what a place in the program has found.
@@ -56,6 +57,9 @@ func (k *attrCache) learnObject(t *Thread, o *Object, name string) {
 	}
 	v, owner := o.class.Lookup(name)
 	if owner != nil && t.isData(v) && readable(v) {
+		if computed(v) && o.class.special().getattr == nil {
+			k.kind, k.v, k.shape, k.version = cacheComputed, v, o.shape, o.class.version
+		}
 		return
 	}
 	if at := o.shape.place(name); at >= 0 {
@@ -72,6 +76,15 @@ func (k *attrCache) learnObject(t *Thread, o *Object, name string) {
 		return
 	}
 	k.shape, k.version = o.shape, o.class.version
+}
+
+// computed tells whether an attribute of a class is one that bind asks.
+func computed(v Value) bool {
+	switch v.(type) {
+	case *Property, *GetSet:
+		return true
+	}
+	return false
 }
 
 // plainAttribute tells whether an attribute of a class is given as it is.
@@ -139,6 +152,9 @@ func (k *attrCache) get(t *Thread, o Value, name string) (Value, error) {
 				return &Method{v, o}, nil
 			}
 			return v, nil
+		}
+		if k.kind == cacheComputed && o.shape != nil && o.shape == k.shape && o.class.version == k.version {
+			return t.bind(k.v, o, o.class)
 		}
 		v, err := t.GetAttr(o, name)
 		if err == nil {

@@ -37,6 +37,7 @@ type Thread struct {
 	keywords []KwArg   // keyword arguments of calls to Go functions
 	notice   *notice   // from other threads; nil if none has ever come
 	held     bool      // has the lock
+	entered  uint64    // how often it got the lock
 	kills    int       // how often it was told to end while it had it
 	since    time.Time // when it got it
 }
@@ -51,8 +52,13 @@ func (in *Interp) NewThread(name string, ctx func() context.Context) *Thread {
 func (t *Thread) Enter() {
 	t.In.lock.Lock()
 	t.held = true
+	t.entered++
 	t.In.begin(t)
 }
+
+// Entered counts how often the thread got the lock: who sees another number than
+// before has given others the chance to run.
+func (t *Thread) Entered() uint64 { return t.entered }
 
 // Leave gives the lock back.
 func (t *Thread) Leave() {

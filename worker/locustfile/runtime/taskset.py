@@ -98,16 +98,22 @@ class TaskSet:
                     time.sleep(1)  # nothing else would slow this loop down
                 self.wait()
 
-    def _turn(self):
+    def _turn(self, done=False, error=None, resting=False):
         """One turn of run(): how long to rest then, or None. The Go side rests between the turns of a user with tasks of
-        its own, where the stack is small."""
+        its own, where the stack is small; it also does most turns (turn.go). done says that it has run the task, error
+        what that has raised, or, with resting, wait_time."""
         try:
-            if not self._task_queue:
+            if resting:
+                raise error
+            if not done and not self._task_queue:
                 self.schedule_task(self._next_of_pass() if _gust.one_pass else self.get_next_task())
             try:
-                if self._user._ending or _gust.stopping(self._user):
-                    raise StopUser()
-                self.execute_next_task()
+                if error is not None:
+                    raise error
+                if not done:
+                    if self._user._ending or _gust.stopping(self._user):
+                        raise StopUser()
+                    self.execute_next_task()
             except RescheduleTaskImmediately:
                 return None
             except RescheduleTask:

@@ -57,7 +57,7 @@ class User:
     def _begin(self):
         """Starts the user: its task set, or None if on_start has failed. The Go side leads its life then."""
         taskset = DefaultTaskSet(self)
-        old = self.__dict__.get("task_set") or getattr(type(self), "task_set", None)
+        old = getattr(self, "task_set", None)
         if old is not None and not self.tasks:
             taskset = old(self)  # Locust before 1.0
         self._taskset_instance = taskset
