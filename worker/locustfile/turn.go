@@ -70,7 +70,7 @@ func (m *member) turns(set *py.Object) *turns {
 	u := &turns{member: m, species: m.shard.ground.of(m.object.Class()), set: set}
 	queue, _ := set.OwnAttr("_task_queue")
 	u.queue, _ = queue.(*py.List)
-	if u.queue != nil && slices.Equal(set.OwnNames(), m.shard.ground.own) {
+	if u.queue != nil && m.shard.program.opts.Single == nil && slices.Equal(set.OwnNames(), m.shard.ground.own) {
 		u.shape = set.Shape()
 	}
 	return u
