@@ -162,9 +162,9 @@ fleet-deps:
 	@bash packer/fleet/moto.sh .moto
 
 .PHONY: deps
-deps: ## install what the tests need of this machine (Debian: nginx, iptables, faketime)
-	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && test -e /usr/lib/nginx/modules/ngx_stream_module.so && command -v iptables ip faketime >/dev/null || { \
-	  echo "installing nginx, iproute2, iptables and faketime (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-stream iproute2 iptables faketime >/dev/null; }
+deps: ## install what the tests need of this machine (Debian: nginx, iptables, faketime, shells)
+	@{ command -v nginx >/dev/null || test -x /usr/sbin/nginx; } && test -e /usr/lib/nginx/modules/ngx_stream_module.so && command -v iptables ip faketime >/dev/null && command -v zsh >/dev/null && command -v fish >/dev/null && command -v mandoc >/dev/null || { \
+	  echo "installing nginx, iproute2, iptables, faketime, zsh, fish and mandoc (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends nginx-light libnginx-mod-stream iproute2 iptables faketime zsh fish mandoc >/dev/null; }
 
 .PHONY: clean
 clean: ## remove what the other targets made

@@ -32,13 +32,21 @@ VERSION=$(go version -m "${binaries[0]}" | awk '$1 == "mod" { print $3 }')
 [[ $VERSION == v* ]] || { echo "release: the binary has the version $VERSION: build from a clone of the repository, not from a worktree" >&2; exit 1; }
 MTIME=$(TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ)
 
-config=$(mktemp)
-trap 'rm -f "$config"' EXIT
+# The man page and the completions are what gust itself prints.
+WORK=$(mktemp -d)
+trap 'rm -rf "$WORK"' EXIT
+go build -buildvcs=true -o "$WORK/gust" .
+"$WORK/gust" man | gzip -9n > "$WORK/gust.1.gz"
+for shell in bash zsh fish; do
+	"$WORK/gust" completion "$shell" > "$WORK/gust.$shell"
+done
+
+config=$WORK/nfpm.yaml
 for ARCH in amd64 arm64; do
 	BINARY=$dist/gust-linux-$ARCH
 	[ -e "$BINARY" ] || continue
 	text=$(<release/nfpm.yaml)
-	for name in ARCH BINARY VERSION MTIME; do
+	for name in ARCH BINARY VERSION MTIME WORK; do
 		text=${text//"\${$name}"/${!name}} # nfpm itself puts variables into some fields only
 	done
 	printf '%s\n' "$text" > "$config"

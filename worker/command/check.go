@@ -13,22 +13,19 @@ import (
 	"github.com/gustload/gust/worker/locustfile/check"
 )
 
-const checkHelp = `Usage: gust check [--json] FILE...
+func checkCommand() subcommand {
+	return subcommand{
+		name: "check", call: "[--json] FILE...", short: "[--json] FILE...", summary: "tells what of locustfiles cannot run", operand: fileOperand, run: command.check,
+		about: []string{"Tells what of locustfiles, and of the modules beside them that they import, cannot run on gust: all of it, with file:line:column, without running anything. A FILE may be a folder: all .py files in it and below are checked. Each FILE is a program of its own."},
+		flags: []flag{jsonFlag},
+		exits: []exit{
+			{"0", "all of it can run; a warning is about a line that fails if the program comes to it"},
+			{"2", "gust would refuse it, or there is no such file"},
+		},
+	}
+}
 
-Tells what of locustfiles, and of the modules beside them that they import,
-cannot run on gust: all of it, with file:line:column, without running anything.
-A FILE may be a folder: all .py files in it and below are checked. Each FILE is
-a program of its own.
-
-Options:
-  --json                print a JSON document instead
-  -h, --help            show this help message and exit
-
-Exit codes:
-  0                     all of it can run; a warning is about a line that fails
-                        if the program comes to it
-  2                     gust would refuse it, or there is no such file
-`
+var jsonFlag = flag{names: []string{"--json"}, arity: nothing, help: "print a JSON document instead"}
 
 // checkedFile is the answer about one FILE.
 type checkedFile struct {
@@ -52,22 +49,19 @@ func (c command) check(args []string) int {
 		args = args[1:]
 		switch {
 		case a == "-h", a == "--help":
-			fmt.Fprint(c.stdout, checkHelp)
-			return 0
+			return c.show(checkCommand().help())
 		case a == "--json":
 			asJSON = true
 		case a == "--":
 			paths, args = append(paths, args...), nil
 		case strings.HasPrefix(a, "-"):
-			fmt.Fprintf(c.stderr, "gust check: error: unrecognized arguments: %s\n", a)
-			return codeUsage
+			return c.mistake(checkCommand(), "unrecognized arguments: %s", a)
 		default:
 			paths = append(paths, a)
 		}
 	}
 	if len(paths) == 0 {
-		fmt.Fprintln(c.stderr, "gust check: error: name the locustfiles to check, e.g. gust check locustfile.py")
-		return codeUsage
+		return c.mistake(checkCommand(), "name the locustfiles to check, e.g. gust check locustfile.py")
 	}
 	return c.checkAll(paths, asJSON)
 }

@@ -64,22 +64,17 @@ type command struct {
 
 // run returns the exit code, and is the only place that errors end in.
 func (c command) run() int {
-	if len(c.args) > 0 && c.args[0] == "check" {
-		return c.check(c.args[1:])
+	if s := subcommandOf(c.args); s != nil {
+		return s.run(c, c.args[1:])
 	}
-	if len(c.args) > 0 && c.args[0] == "doctor" {
-		return c.doctor(c.args[1:])
-	}
-	if len(c.args) > 0 && c.args[0] == "debug" {
-		var err error
-		if c.debugging, c.args, err = debugArgs(c.args[1:]); err != nil {
-			fmt.Fprintln(c.stderr, err)
-			return codeUsage
-		}
-	}
+	return c.start()
+}
+
+// start runs a node, or without a master.
+func (c command) start() int {
 	o, log, err := c.prepare()
 	if err != nil {
-		fmt.Fprintln(c.stderr, err)
+		fmt.Fprintln(c.stderr, c.named(err))
 		return exitCode(err, nil)
 	}
 	if log == nil {
@@ -92,6 +87,14 @@ func (c command) run() int {
 		log.Error(strings.ToUpper(err.Error()[:1]) + err.Error()[1:])
 	}
 	return exitCode(err, o)
+}
+
+// named is the error with the name of the command in it.
+func (c command) named(err error) string {
+	if c.debugging != nil {
+		return strings.Replace(err.Error(), "gust: error:", "gust debug: error:", 1)
+	}
+	return err.Error()
 }
 
 func exitCode(err error, o *options) int {
@@ -136,7 +139,7 @@ func (c command) home() string {
 func (c command) prepare() (*options, *journal, error) {
 	refuse, help := refusalFor(c.args), helpText
 	if c.debugging != nil {
-		refuse, help = notForDebug, func() string { return debugHelp }
+		refuse, help = notForDebug, debugCommand().help
 	}
 	o, err := parseOptions(c.args, c.environment(), c.home(), refuse)
 	switch {

@@ -18,34 +18,41 @@ import (
 	"github.com/gustload/gust/worker/locustfile"
 )
 
-const debugHelp = `Usage: gust debug [options] [FILE.py] [UserClass ...]
+func debugCommand() subcommand {
+	return subcommand{
+		name: "debug", call: "[options] [FILE.py] [UserClass ...]", short: "[FILE.py]", summary: "one user, one pass, each request shown", operand: fileOperand, run: command.startDebug,
+		node: func(f flag) bool { return notForDebug(&f) == "" && f.group != workerGroup },
+		about: []string{
+			"Runs one user without a master, and shows each of its requests and responses: on_start, each of its tasks once, in the order of the file and without rests, on_stop. For writing tests; it is Locust's run_single_user.",
+			"If FILE.py calls run_single_user itself and no UserClass is named, it is run as a program (__name__ is \"__main__\"). Else one user of each class is run, one after the other. Without a file these are the User classes compiled in.",
+			"-f, -H, -t, -T, -E, -L, --config-users, --exit-code-on-error, --sandbox and those with --allow- are as in gust --help; -L defaults to WARNING.",
+		},
+		flags: []flag{
+			{names: []string{"--loop"}, arity: nothing, help: "go on, at random and with rests, until the user stops itself, Ctrl-C or -t, as run_single_user does"},
+			{names: []string{"--brief"}, arity: nothing, help: "show what Locust shows: a row for each request"},
+			{names: []string{"--body"}, metavar: "N", help: "show N characters of a body; all for a negative N. Defaults to 2000."},
+			{names: []string{"--include-length"}, arity: nothing, help: "a column for the length of the response, as that of run_single_user"},
+			{names: []string{"--include-time"}, arity: nothing, help: "a column for the time of the request"},
+			{names: []string{"--include-context"}, arity: nothing, help: "a column for the context"},
+			{names: []string{"--include-payload"}, arity: nothing, help: "a column for what was sent"},
+		},
+		exits: []exit{
+			{"0", "no request failed, and no task"},
+			{"1", "some did (see --exit-code-on-error), or something else went wrong"},
+			{"2", "a mistake in the command line, or gust cannot run the file"},
+		},
+	}
+}
 
-Runs one user without a master, and shows each of its requests and responses:
-on_start, each of its tasks once, in the order of the file and without rests,
-on_stop. For writing tests; it is Locust's run_single_user.
-
-If FILE.py calls run_single_user itself and no UserClass is named, it is run as
-a program (__name__ is "__main__"). Else one user of each class is run, one
-after the other. Without a file these are the User classes compiled in.
-
-Options:
-  --loop                go on, at random and with rests, until the user stops
-                        itself, Ctrl-C or -t, as run_single_user does
-  --brief               show what Locust shows: a row for each request
-  --body N              show N characters of a body; all for a negative N.
-                        Defaults to 2000.
-  --include-length, --include-time, --include-context, --include-payload
-                        further columns, as those of run_single_user
-  -f, -H, -t, -T, -E, -L, --config-users, --exit-code-on-error, --sandbox and
-  those with --allow-   as in gust --help; -L defaults to WARNING
-  -h, --help            show this help message and exit
-
-Exit codes:
-  0                     no request failed, and no task
-  1                     some did (see --exit-code-on-error), or something else
-                        went wrong
-  2                     a mistake in the command line, or gust cannot run the file
-`
+// startDebug is the whole of gust debug; args are what follows the word.
+func (c command) startDebug(args []string) int {
+	d, rest, err := debugArgs(args)
+	if err != nil {
+		return c.mistake(debugCommand(), "%s", strings.TrimPrefix(err.Error(), "gust: error: "))
+	}
+	c.debugging, c.args = d, rest
+	return c.start()
+}
 
 // debugging is what gust debug has beside the options of a node.
 type debugging struct {

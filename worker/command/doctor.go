@@ -13,31 +13,27 @@ import (
 	"github.com/gustload/gust/worker/doctor"
 )
 
-const doctorHelp = `Usage: gust doctor [--master HOST[:PORT]] [--json] [options of a node]
-
-Looks at this machine as a node of a test: file descriptors, ports, sysctls,
-conntrack, clock, names; whether the master is there, and which version it is;
-whether the target takes connections. It changes nothing, joins nothing and
-makes no request to the target. What is not as it should be is told with the
-command that mends it.
-
-Where the master and the target are is said as to gust itself: --master-host,
---master-port, -H, the LOCUST_* environment variables and config files.
-
-Options:
-  --master HOST[:PORT]  the same as --master-host and --master-port
-  --web-port PORT       port of the master's web UI, which tells its version and
-                        time. Defaults to 8089.
-  --users N             how many users this node is to run. Defaults to 10000.
-  --workers N           how many workers the master is to have. Defaults to 1000.
-  --json                print a JSON document instead
-  -h, --help            show this help message and exit
-
-Exit codes:
-  0                     a test can run; a warning is about what it may meet
-  1                     there is a problem
-  2                     a mistake in the command line
-`
+func doctorCommand() subcommand {
+	return subcommand{
+		name: "doctor", call: "[--master HOST[:PORT]] [--json] [options of a node]", short: "[--master HOST]", summary: "tells if this machine is fit for it", node: func(f flag) bool { return !f.alone }, run: command.doctor,
+		about: []string{
+			"Looks at this machine as a node of a test: file descriptors, ports, sysctls, conntrack, clock, names; whether the master is there, and which version it is; whether the target takes connections. It changes nothing, joins nothing and makes no request to the target. What is not as it should be is told with the command that mends it.",
+			"Where the master and the target are is said as to gust itself: --master-host, --master-port, -H, the LOCUST_* environment variables and config files.",
+		},
+		flags: []flag{
+			{names: []string{"--master"}, metavar: "HOST[:PORT]", help: "the same as --master-host and --master-port"},
+			{names: []string{"--web-port"}, metavar: "PORT", help: "port of the master's web UI, which tells its version and time. Defaults to 8089."},
+			{names: []string{"--users"}, metavar: "N", help: "how many users this node is to run. Defaults to 10000."},
+			{names: []string{"--workers"}, metavar: "N", help: "how many workers the master is to have. Defaults to 1000."},
+			jsonFlag,
+		},
+		exits: []exit{
+			{"0", "a test can run; a warning is about what it may meet"},
+			{"1", "there is a problem"},
+			{"2", "a mistake in the command line"},
+		},
+	}
+}
 
 // examination is what gust doctor is asked for.
 type examination struct {
@@ -53,8 +49,7 @@ func (c command) doctor(args []string) int {
 		return codeUsage
 	}
 	if e.help {
-		fmt.Fprint(c.stdout, doctorHelp)
-		return 0
+		return c.show(doctorCommand().help())
 	}
 	findings := c.machine.Examine(context.Background(), e.Options)
 	code := 0

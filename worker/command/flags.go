@@ -84,7 +84,8 @@ type flag struct {
 	env     string   // its environment variable
 	arity   arity
 	metavar string
-	help    string // empty if --help leaves it out
+	help    string   // empty if --help leaves it out
+	values  []string // that it may have, if they are few
 
 	// set takes the values of a worker's option; it is nil for the others.
 	set func(o *options, values []string) error
@@ -236,7 +237,7 @@ func otherFlags() []flag {
 	return []flag{
 		{group: logGroup, names: []string{"--skip-log-setup"}, env: "LOCUST_SKIP_LOG_SETUP", arity: toggle, set: on(func(o *options) *bool { return &o.skipLogSetup }),
 			help: "Disable Locust's logging setup: only warnings and worse are logged, in Go's form, and none reach the master."},
-		{group: logGroup, names: []string{"--loglevel", "-L"}, env: "LOCUST_LOGLEVEL", metavar: "<level>", set: setLoglevel,
+		{group: logGroup, names: []string{"--loglevel", "-L"}, env: "LOCUST_LOGLEVEL", metavar: "<level>", values: []string{"DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"}, set: setLoglevel,
 			help: "Choose between DEBUG/INFO/WARNING/ERROR/CRITICAL. Default is INFO."},
 		{group: logGroup, names: []string{"--logfile"}, env: "LOCUST_LOGFILE", metavar: "<filename>", set: text(func(o *options) *string { return &o.logfile }),
 			help: "Path to log file. If not set, log will go to stderr"},
@@ -279,7 +280,7 @@ func ownFlags() []flag {
 			help: "The same for the texts of failures. Defaults to 500. [GUST_MAX_ERRORS]"},
 		{group: ownGroup, names: []string{"--interpreters"}, env: "GUST_INTERPRETERS", metavar: "<int>", set: setInterpreters,
 			help: "How many copies of the locustfile run side by side, each with its own module variables and its share of the users, as with so many Locust workers. Defaults to auto: one for each core, or just one if a line of the file makes users share a variable. [GUST_INTERPRETERS]"},
-		{group: ownGroup, names: []string{"--sandbox"}, env: "GUST_SANDBOX", metavar: "<level>", set: setSandbox,
+		{group: ownGroup, names: []string{"--sandbox"}, env: "GUST_SANDBOX", metavar: "<level>", values: []string{sandboxStrict, sandboxFolder, sandboxOff}, set: setSandbox,
 			help: "What a locustfile may do beside sending requests: strict (nothing), folder (use the files in its own folder and in the working directory around it, know the environment), off (all that gust may). Defaults to folder, and to strict for one from the master (-f -). [GUST_SANDBOX]"},
 		{group: ownGroup, names: []string{"--allow-files"}, env: "GUST_ALLOW_FILES", arity: list, metavar: "<folder>", set: texts(func(o *options) *[]string { return &o.allowFiles }),
 			help: "Further folders whose files a locustfile may read and write. [GUST_ALLOW_FILES]"},

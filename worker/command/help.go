@@ -3,6 +3,7 @@
 package command
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -13,60 +14,49 @@ const (
 	helpIndent = 24
 )
 
-const helpStart = `Usage: gust [options] [UserClass ...]
-       gust check [--json] FILE...    tells what of locustfiles cannot run
-       gust debug [FILE.py]           one user, one pass, each request shown
-       gust doctor [--master HOST]    tells if this machine is fit for it
+// Texts that --help and the man page share.
+const (
+	helpAbout = "gust is a Locust worker: it joins a Locust master, which says what to do. With --headless it runs a load test without a master."
 
-gust is a Locust worker: it joins a Locust master, which says what to do. With
---headless it runs a load test without a master.
-`
+	helpPlaces = "Options can also be set in the environment and in config files, as with Locust: https://docs.locust.io/en/stable/configuration.html"
 
-const workerHelp = `  Typically ONLY these options need to be specified on workers, since other
-  options (-u, -r, -t, ...) are controlled by the master node.
-`
+	workerHelp = "Typically ONLY these options need to be specified on workers, since other options (-u, -r, -t, ...) are controlled by the master node."
 
-const helpEnd = `User classes:
-  <UserClass1 UserClass2>
-                        At the end of the command line, you can list User
-                        classes to be used (available User classes can be
-                        listed with --list). LOCUST_USER_CLASSES environment
-                        variable can also be used to specify User classes.
-                        Default is to use all available User classes
+	classesHelp = "At the end of the command line, you can list User classes to be used (available User classes can be listed with --list). LOCUST_USER_CLASSES environment variable can also be used to specify User classes. Default is to use all available User classes."
+)
 
-Exit codes:
-  0                     the master said quit, or SIGTERM or SIGINT (Ctrl-C); a
-                        second signal ends gust at once, as if it had not been
-                        asked before (143 or 130 in a shell). Or a headless run
-                        had no failures
-  1                     unknown User class, or another failure
-  2                     a mistake in the command line, the environment or a
-                        config file
-  3                     a headless run did not pass a --check
-  255                   failed to connect to the Locust master, or
-                        --config-users names an unknown User class
-  --exit-code-on-error  a headless run had failures, or the master was lost
-                        (--exit-without-master)
+// helpGroups are the headings of --help, in order.
+var helpGroups = []string{commonGroup, aloneGroup, workerGroup, tagGroup, statsGroup, logGroup, otherGroup, ownGroup}
 
-Examples:
+// nodeExits are the exit codes of gust without a command before its options.
+var nodeExits = []exit{
+	{"0", "the master said quit, or SIGTERM or SIGINT (Ctrl-C); a second signal ends gust at once, as if it had not been asked before (143 or 130 in a shell). Or a headless run had no failures"},
+	{"1", "unknown User class, or another failure"},
+	{"2", "a mistake in the command line, the environment or a config file, or a locustfile that cannot run"},
+	{"3", "a headless run did not pass a --check"},
+	{"255", "failed to connect to the Locust master, or --config-users names an unknown User class"},
+	{"--exit-code-on-error", "a headless run had failures, or the master was lost (--exit-without-master)"},
+}
 
-    gust --master-host 192.168.1.1
-
-    gust --master-host 192.168.1.1 --loglevel DEBUG MyHttpUser AnotherUser
-
-Options can also be set in the environment and in config files, as with Locust:
-https://docs.locust.io/en/stable/configuration.html
-`
+var helpExamples = []struct{ what, line string }{
+	{"A node of a swarm, with your locustfile.py:", "gust --master-host 192.168.1.1 -f locustfile.py"},
+	{"Two User classes only, and more in the log:", "gust --master-host 192.168.1.1 --loglevel DEBUG MyHttpUser AnotherUser"},
+	{"100 users for a minute, without a master:", "gust --headless -u 100 -r 10 -t 1m -H https://www.example.com"},
+}
 
 // helpText is the answer to --help.
 func helpText() string {
 	var b strings.Builder
-	b.WriteString(helpStart)
+	b.WriteString("Usage: gust [options] [UserClass ...]\n")
+	for _, s := range subcommands() {
+		fmt.Fprintf(&b, "       %-30s  %s\n", strings.TrimSpace("gust "+s.name+" "+s.short), s.summary)
+	}
+	b.WriteString("\n" + wrapped(helpAbout, "", helpWidth))
 	flags := flagTable()
-	for _, group := range []string{commonGroup, aloneGroup, workerGroup, tagGroup, statsGroup, logGroup, otherGroup, ownGroup} {
+	for _, group := range helpGroups {
 		b.WriteString("\n" + group + ":\n")
 		if group == workerGroup {
-			b.WriteString(workerHelp + "\n")
+			b.WriteString(wrapped(workerHelp, "  ", helpWidth) + "\n")
 		}
 		for _, f := range flags {
 			if f.group == group {
@@ -74,9 +64,26 @@ func helpText() string {
 			}
 		}
 	}
-	b.WriteString("\nThe master's options:\n")
-	b.WriteString(wrapped("These are refused on the command line, and ignored in the environment and in config files, which may be shared with the master: "+mastersOptions(flags)+".", "  ", helpWidth))
-	return b.String() + "\n" + helpEnd
+	b.WriteString("\nThe master's options:\n" + wrapped(mastersHelp(flags), "  ", helpWidth))
+	b.WriteString("\nUser classes:\n")
+	writeFlagHelp(&b, flag{names: []string{"<UserClass1 UserClass2>"}, arity: nothing, help: classesHelp})
+	writeExits(&b, nodeExits)
+	b.WriteString("\nExamples:\n")
+	for _, e := range helpExamples {
+		fmt.Fprintf(&b, "\n  %s\n    %s\n", e.what, e.line)
+	}
+	return b.String() + "\n" + wrapped(helpPlaces, "", helpWidth)
+}
+
+func mastersHelp(flags []flag) string {
+	return "These are refused on the command line, and ignored in the environment and in config files, which may be shared with the master: " + mastersOptions(flags) + "."
+}
+
+func writeExits(b *strings.Builder, exits []exit) {
+	b.WriteString("\nExit codes:\n")
+	for _, e := range exits {
+		writeFlagHelp(b, flag{names: []string{e.code}, arity: nothing, help: e.meaning})
+	}
 }
 
 func mastersOptions(flags []flag) string {

@@ -92,16 +92,17 @@ func asksForHeadless(args []string) bool {
 	return false
 }
 
+const readyDelayVariable = "LOCUST_WORKER_ADDITIONAL_WAIT_BEFORE_READY_AFTER_STOP"
+
 // setReadyDelay reads what has no option (locust.runners, WorkerRunner).
 func setReadyDelay(o *options, env map[string]string) error {
-	const name = "LOCUST_WORKER_ADDITIONAL_WAIT_BEFORE_READY_AFTER_STOP"
-	value, ok := env[name]
+	value, ok := env[readyDelayVariable]
 	if !ok {
 		return nil
 	}
 	seconds, err := parseInt(value)
 	if err != nil || seconds < 0 || seconds > 86400 {
-		return usageError(fmt.Sprintf("%s: %s is not a number of seconds up to a day", name, repr(value)))
+		return usageError(fmt.Sprintf("%s: %s is not a number of seconds up to a day", readyDelayVariable, repr(value)))
 	}
 	o.readyDelay = time.Duration(seconds) * time.Second
 	return nil
