@@ -16,13 +16,16 @@ for binary in linux-amd64 linux-arm64 darwin-amd64 darwin-arm64 windows-amd64.ex
 done
 
 # What both packages have to hold.
-wanted='/etc/gust/gust.env /usr/bin/gust /usr/lib/systemd/system/gust.service /usr/lib/sysusers.d/gust.conf /usr/share/doc/gust/CHANGELOG.md /usr/share/doc/gust/README.md /usr/share/doc/gust/copyright'
+wanted='/etc/gust/gust.env /usr/bin/gust /usr/lib/systemd/system/gust.service /usr/lib/sysusers.d/gust.conf /usr/share/bash-completion/completions/gust
+	/usr/share/doc/gust/CHANGELOG.md /usr/share/doc/gust/README.md /usr/share/doc/gust/copyright /usr/share/fish/vendor_completions.d/gust.fish /usr/share/man/man1/gust.1.gz'
+wanted_deb=$(xargs <<<"$wanted /usr/share/zsh/vendor-completions/_gust")
+wanted_rpm=$(xargs <<<"$wanted /usr/share/zsh/site-functions/_gust")
 for arch in amd64 arm64; do
 	deb=$(dpkg-deb --contents "$dist/gust-linux-$arch.deb" | awk '$1 ~ /^-/ { sub("^\\.", "", $6); print $6 }' | sort | xargs)
-	[ "$deb" = "$wanted" ] || fail "gust-linux-$arch.deb holds $deb"
+	[ "$deb" = "$wanted_deb" ] || fail "gust-linux-$arch.deb holds $deb"
 	[ "$(dpkg-deb --field "$dist/gust-linux-$arch.deb" Architecture)" = "$arch" ] || fail "the architecture of gust-linux-$arch.deb"
 	rpm=$(rpm -qlp "$dist/gust-linux-$arch.rpm" 2>/dev/null | sort | xargs)
-	[ "$rpm" = "$wanted" ] || fail "gust-linux-$arch.rpm holds $rpm"
+	[ "$rpm" = "$wanted_rpm" ] || fail "gust-linux-$arch.rpm holds $rpm"
 done
 
 # Its scripts must not touch this machine, so they are not run here.
