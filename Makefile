@@ -154,8 +154,8 @@ image-lint: puppet-deps ## the image's scripts and manifest; Packer's files too,
 	if command -v packer >/dev/null; then packer fmt -check -diff packer && packer validate -syntax-only packer; else echo "no packer here: *.pkr.hcl not looked at"; fi
 
 .PHONY: image-rehearsal
-image-rehearsal: puppet-deps system-deps locusts ## the image's contents made on a bare Debian, cloned three times and booted (root; 2 minutes)
-	packer/rehearse.sh .system/image
+image-rehearsal: puppet-deps system-deps fleet-deps fleet ## the images' contents made on a bare Debian, cloned and booted: Puppet server, master, three nodes (root; 8 minutes)
+	packer/rehearse.sh .system/image .moto
 
 .PHONY: fleet-deps
 fleet-deps:

@@ -1,4 +1,5 @@
-# The image of a node: Debian, gust and its unit, all by the Puppet module of this repository. See README.md.
+# The images: of a node (Debian, gust and its unit), of a master (the stock Locust behind nginx) and of a Puppet server, all by the Puppet modules of this
+# repository. See README.md.
 packer {
   required_version = ">= 1.9.0"
   required_plugins {
@@ -16,9 +17,16 @@ locals {
   # Debian's names for what EC2 calls x86_64 and arm64.
   processors = { amd64 = "x86_64", arm64 = "arm64" }
   builders   = { amd64 = var.builder_amd64, arm64 = var.builder_arm64 }
+  what = {
+    node   = "A Locust worker (gust ${var.gust_version})"
+    master = "A Locust master with its web UI"
+    puppet = "The Puppet server of a swarm"
+  }
+  # node-amd64 and so on.
+  images = { for each in setproduct(var.roles, var.architectures) : "${each[0]}-${each[1]}" => { role = each[0], processor = each[1] } }
 }
 
-source "amazon-ebs" "node" {
+source "amazon-ebs" "image" {
   region                      = var.region
   ami_regions                 = var.copy_to
   subnet_id                   = var.subnet
@@ -26,7 +34,6 @@ source "amazon-ebs" "node" {
   ena_support                 = true
   encrypt_boot                = true
   kms_key_id                  = var.kms_key
-  ami_description             = "A Locust worker (gust ${var.gust_version}) on Debian ${var.debian_release}"
   ssh_username                = "admin"
   temporary_key_pair_type     = "ed25519"
   deprecate_at                = timeadd(timestamp(), "8760h")
@@ -54,35 +61,35 @@ source "amazon-ebs" "node" {
 }
 
 build {
-  name = "node"
-
   dynamic "source" {
-    for_each = var.architectures
-    labels   = ["amazon-ebs.node"]
+    for_each = local.images
+    labels   = ["amazon-ebs.image"]
     content {
-      name          = source.value
-      instance_type = local.builders[source.value]
-      ami_name      = "gust-node-${var.gust_version}-debian-${var.debian_release}-${source.value}-${local.time}"
+      name            = source.key
+      instance_type   = local.builders[source.value.processor]
+      ami_name        = "gust-${source.key}-${var.gust_version}-debian-${var.debian_release}-${local.time}"
+      ami_description = "${local.what[source.value.role]} on Debian ${var.debian_release}"
       source_ami_filter {
         most_recent = true
         # Debian's own account. Without an owner, anybody's image with a fitting name would be taken.
         owners = [var.debian_owner]
         filters = {
-          name                = "debian-${var.debian_release}-${source.value}-*"
-          architecture        = local.processors[source.value]
+          name                = "debian-${var.debian_release}-${source.value.processor}-*"
+          architecture        = local.processors[source.value.processor]
           root-device-type    = "ebs"
           virtualization-type = "hvm"
         }
       }
       tags = {
-        Name             = "gust-node-${source.value}"
+        Name             = "gust-${source.key}"
         "gust:role"      = "image"
+        "gust:image"     = source.value.role
         "gust:version"   = var.gust_version
         "gust:source"    = "{{ .SourceAMI }}"
         "gust:from"      = "{{ .SourceAMIName }}"
-        "gust:processor" = source.value
+        "gust:processor" = source.value.processor
       }
-      snapshot_tags = { Name = "gust-node-${source.value}", "gust:version" = var.gust_version }
+      snapshot_tags = { Name = "gust-${source.key}", "gust:version" = var.gust_version }
     }
   }
 
@@ -91,7 +98,7 @@ build {
   }
 
   provisioner "file" {
-    source      = "${local.root}/puppet/modules"
+    sources     = [for part in ["modules", "bootstrap", "data", "manifests", "environment.conf", "hiera.yaml"] : "${local.root}/puppet/${part}"]
     destination = "/tmp/gust-build/puppet/"
   }
 
@@ -100,20 +107,16 @@ build {
     destination = "/tmp/gust-build/packer/"
   }
 
-  provisioner "file" {
-    source      = "${local.root}/puppet/bootstrap/agent.sh"
-    destination = "/tmp/gust-build/agent.sh"
-  }
-
   # dist/ is what make release makes.
   provisioner "file" {
-    source      = "${local.root}/dist/gust-linux-${source.name}"
+    source      = "${local.root}/dist/gust-linux-${split("-", source.name)[1]}"
     destination = "/tmp/gust-build/gust"
   }
 
   provisioner "shell" {
-    execute_command = "sudo {{ .Vars }} bash '{{ .Path }}'"
-    scripts         = ["${path.root}/scripts/provision.sh", "${path.root}/scripts/clean.sh", "${path.root}/scripts/assert.sh"]
+    environment_vars = ["GUST_ROLE=${split("-", source.name)[0]}"]
+    execute_command  = "sudo {{ .Vars }} bash '{{ .Path }}'"
+    scripts          = ["${path.root}/scripts/provision.sh", "${path.root}/scripts/clean.sh", "${path.root}/scripts/assert.sh"]
   }
 
   post-processor "manifest" {

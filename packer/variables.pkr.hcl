@@ -17,6 +17,12 @@ variable "architectures" {
   description = "Processors for which there is an image."
 }
 
+variable "roles" {
+  type        = list(string)
+  default     = ["node", "master"]
+  description = "What there is an image of: node, master, puppet."
+}
+
 variable "builder_amd64" {
   type        = string
   default     = "t3.small"

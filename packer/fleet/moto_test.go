@@ -3,10 +3,16 @@ package main_test
 import (
 	"bytes"
 	"context"
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"crypto/x509/pkix"
 	"encoding/json"
 	"encoding/pem"
 	"fmt"
 	"io"
+	"math/big"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -22,6 +28,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/ec2"
 	"github.com/aws/aws-sdk-go-v2/service/ec2/types"
+	"github.com/aws/aws-sdk-go-v2/service/route53"
+	r53 "github.com/aws/aws-sdk-go-v2/service/route53/types"
 )
 
 // moto is an EC2 that somebody else has written, on a port of this machine.
@@ -120,7 +128,7 @@ func (m *moto) alive() int {
 }
 
 // run runs a line of a shell in a folder like the repository's root.
-func (m *moto) run(line string, texts ...string) {
+func (m *moto) run(line string, texts ...string) string {
 	m.t.Helper()
 	ctx, cancel := context.WithTimeout(m.t.Context(), 4*time.Minute)
 	defer cancel()
@@ -136,6 +144,7 @@ func (m *moto) run(line string, texts ...string) {
 			m.t.Errorf("%s: want %q in\n%s", line, text, said)
 		}
 	}
+	return string(said)
 }
 
 // FLEET_LONG=1 goes up to 1000 nodes: moto takes minutes for them.
@@ -148,7 +157,10 @@ func TestUpStatusDownAgainstMoto(t *testing.T) {
 	m := startMoto(t)
 	image := m.image()
 	const fleet = "packer/fleet/fleet "
-	m.run(fleet+"init --admin 203.0.113.7/32", "security group of the nodes: sg-")
+	m.run("ssh-keygen -q -t ed25519 -N '' -f me")
+	for range 2 {
+		m.run(fleet+"init --admin 203.0.113.7/32 --public-key me.pub", "key pair: gust-default", "security group of the nodes: sg-")
+	}
 	for _, count := range counts {
 		m.run(fmt.Sprintf("%sup --count %d --master 10.0.0.1 --image %s --wait booted --yes", fleet, count, image), fmt.Sprintf("%d nodes booted", count))
 		if alive := m.alive(); alive != count {
@@ -156,7 +168,7 @@ func TestUpStatusDownAgainstMoto(t *testing.T) {
 		}
 		m.run(fleet+"status", fmt.Sprintf("%d nodes, %d running", count, count))
 	}
-	m.run(fleet+"master up --image "+image, "https://", "password: ")
+	m.masterWithAName(fleet, image)
 	m.run(fleet+"down --all", fmt.Sprintf("%d nodes removed, 0 left", counts[len(counts)-1]), "1 masters removed, 0 left")
 	if alive := m.alive(); alive != 0 {
 		t.Errorf("%d instances are left", alive)
@@ -166,6 +178,47 @@ func TestUpStatusDownAgainstMoto(t *testing.T) {
 	})
 	if err != nil || len(groups.SecurityGroups) != 0 {
 		t.Errorf("groups are left: %v %v", groups, err)
+	}
+	keys, err := m.ec2.DescribeKeyPairs(t.Context(), &ec2.DescribeKeyPairsInput{})
+	if err != nil || len(keys.KeyPairs) != 0 {
+		t.Errorf("key pairs are left: %v %v", keys, err)
+	}
+}
+
+// masterWithAName launches a master whose name Route 53 then knows, twice.
+func (m *moto) masterWithAName(fleet, image string) {
+	m.t.Helper()
+	zones := route53.New(route53.Options{Region: "us-east-1", BaseEndpoint: aws.String(m.url), Credentials: credentials.NewStaticCredentialsProvider("a", "b", "")})
+	zone, err := zones.CreateHostedZone(m.t.Context(), &route53.CreateHostedZoneInput{Name: aws.String("example.com"), CallerReference: aws.String("1")})
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	id := strings.TrimPrefix(aws.ToString(zone.HostedZone.Id), "/hostedzone/")
+	up := fleet + "master up --wait booted --host locust.example.com --zone " + id + " --image " + image
+	m.run(up, "https://locust.example.com\n", "password: ")
+	m.run(up, "https://locust.example.com\n", "was there already")
+	found, err := m.ec2.DescribeInstances(m.t.Context(), &ec2.DescribeInstancesInput{
+		Filters: []types.Filter{{Name: aws.String("tag:gust:role"), Values: []string{"master"}}},
+	})
+	if err != nil || len(found.Reservations) != 1 {
+		m.t.Fatalf("masters: %v %v", found, err)
+	}
+	master := found.Reservations[0].Instances[0]
+	if aws.ToString(master.KeyName) != "gust-default" {
+		m.t.Errorf("the master's key pair is %q", aws.ToString(master.KeyName))
+	}
+	records, err := zones.ListResourceRecordSets(m.t.Context(), &route53.ListResourceRecordSetsInput{HostedZoneId: aws.String(id)})
+	if err != nil {
+		m.t.Fatal(err)
+	}
+	entered := ""
+	for _, record := range records.ResourceRecordSets {
+		if record.Type == r53.RRTypeCname {
+			entered += aws.ToString(record.Name) + " " + aws.ToString(record.ResourceRecords[0].Value)
+		}
+	}
+	if want := "locust.example.com. " + aws.ToString(master.PublicDnsName); entered != want {
+		m.t.Errorf("Route 53 has %q, want %q", entered, want)
 	}
 }
 
@@ -193,7 +246,7 @@ func TestTemplateAgainstMoto(t *testing.T) {
 	}
 }
 
-// The commands of packer/README.md, word by word, with a master that answers at the name which they give.
+// The commands of packer/README.md, word by word, with a web UI that answers at the master's address.
 func TestReadme(t *testing.T) {
 	t.Parallel()
 	m := startMoto(t)
@@ -201,33 +254,36 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	_, rest, found := strings.Cut(string(text), "<!-- moto_test.go runs these -->\n")
-	block, _, closed := strings.Cut(rest, "\n\n#")
+	_, rest, found := strings.Cut(string(text), "<!-- moto_test.go runs these -->\n```\n")
+	block, _, closed := strings.Cut(rest, "```\n")
 	if !found || !closed {
 		t.Fatal("packer/README.md has no commands to run")
 	}
 	m.locust()
 	ran := 0
+	password := ""
 	for line := range strings.Lines(block) {
 		line = strings.TrimSpace(line)
-		if line == "" || strings.HasPrefix(line, "```") {
-			continue
-		}
 		line, _, _ = strings.Cut(line, "  #")
 		ran++
 		switch {
 		case strings.HasPrefix(line, "make "):
 			// The program is built already; the binaries are release's affair.
-		case strings.HasPrefix(line, "packer build "):
+		case strings.HasPrefix(line, "packer init packer && packer build "):
 			// No image is made here: its manifest is.
-			manifest := fmt.Sprintf(`{"builds":[{"artifact_id":"us-east-1:%s"}]}`, m.image())
+			image := m.image()
+			manifest := fmt.Sprintf(`{"builds":[{"name":"node-amd64","artifact_id":"us-east-1:%s"},{"name":"master-amd64","artifact_id":"us-east-1:%s"}]}`, image, image)
 			if err := os.WriteFile(filepath.Join(m.dir, "packer", "manifest.json"), []byte(manifest), 0o600); err != nil {
 				t.Fatal(err)
 			}
+		case strings.Contains(line, "fleet master up"):
+			said := m.run(line, "https://", "The web UI answers.")
+			_, password, _ = strings.Cut(said, "password: ")
+			password, _, _ = strings.Cut(password, "\n")
 		case strings.Contains(line, "fleet up"):
-			m.run(line, "All 100 cost $", "100 nodes connected")
-			if alive := m.alive(); alive != 100 {
-				t.Errorf("%d instances, want 100", alive)
+			m.run(strings.Replace(line, "FLEET_WEB_PASSWORD=...", "FLEET_WEB_PASSWORD="+password, 1), "All 100 cost $", "100 nodes connected")
+			if alive := m.alive(); alive != 101 {
+				t.Errorf("%d instances, want 100 nodes and a master", alive)
 			}
 		default:
 			m.run(line)
@@ -236,32 +292,37 @@ func TestReadme(t *testing.T) {
 	if ran != 5 {
 		t.Errorf("the README has %d commands, not five", ran)
 	}
+	m.run("packer/fleet/fleet down --all", "100 nodes removed, 0 left", "1 masters removed, 0 left")
 	if alive := m.alive(); alive != 0 {
 		t.Errorf("%d instances are left", alive)
 	}
 }
 
-// locust is a web UI at https://locust.example.com, as far as this program sees: it has a worker for each instance.
+// locust is a web UI behind TLS at whatever address is asked for, as far as this program sees: it has a worker for each node, and a
+// certificate of an authority that the program is told to trust.
 func (m *moto) locust() {
-	ui := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		workers := make([]map[string]string, max(m.alive(), 0))
+	authority := newAuthority(m.t)
+	ui := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		workers := make([]map[string]string, max(m.alive()-1, 0)) // less the master
 		for i := range workers {
 			workers[i] = map[string]string{"state": "ready"}
 		}
 		_ = json.NewEncoder(w).Encode(map[string]any{"workers": workers})
 	}))
+	ui.Start()
 	m.t.Cleanup(ui.Close)
 	proxy := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.Method != http.MethodConnect || r.Host != "locust.example.com:443" {
+		host, port, err := net.SplitHostPort(r.Host)
+		if r.Method != http.MethodConnect || err != nil || port != "443" {
 			w.WriteHeader(http.StatusBadGateway)
 			return
 		}
-		tunnel(w, ui.Listener.Addr().String())
+		m.tunnel(w, &tls.Config{Certificates: []tls.Certificate{authority.certificate(m.t, host)}}, ui.Listener.Addr().String())
 	}))
 	m.t.Cleanup(proxy.Close)
-	certificate := filepath.Join(m.dir, "ui.pem")
+	certificate := filepath.Join(m.dir, "authority.pem")
 	var text bytes.Buffer
-	if err := pem.Encode(&text, &pem.Block{Type: "CERTIFICATE", Bytes: ui.Certificate().Raw}); err != nil {
+	if err := pem.Encode(&text, &pem.Block{Type: "CERTIFICATE", Bytes: authority.own.Raw}); err != nil {
 		m.t.Fatal(err)
 	}
 	if err := os.WriteFile(certificate, text.Bytes(), 0o600); err != nil {
@@ -270,26 +331,66 @@ func (m *moto) locust() {
 	m.env = append(m.env, "HTTPS_PROXY="+proxy.URL, "SSL_CERT_FILE="+certificate)
 }
 
-// tunnel connects a CONNECT with address until both ends have closed.
-func tunnel(w http.ResponseWriter, address string) {
+// authority signs certificates.
+type authority struct {
+	own *x509.Certificate
+	key ed25519.PrivateKey
+}
+
+func newAuthority(t *testing.T) *authority {
+	_, key, err := ed25519.GenerateKey(rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "a test"}, NotAfter: time.Now().Add(time.Hour),
+		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign,
+	}
+	raw, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own, err := x509.ParseCertificate(raw)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &authority{own, key}
+}
+
+// certificate is one for an address.
+func (a *authority) certificate(t *testing.T, host string) tls.Certificate {
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(2), NotAfter: time.Now().Add(time.Hour), IPAddresses: []net.IP{net.ParseIP(host)},
+		ExtKeyUsage: []x509.ExtKeyUsage{x509.ExtKeyUsageServerAuth},
+	}
+	raw, err := x509.CreateCertificate(rand.Reader, template, a.own, a.key.Public(), a.key)
+	if err != nil {
+		t.Error(err)
+	}
+	return tls.Certificate{Certificate: [][]byte{raw}, PrivateKey: a.key}
+}
+
+// tunnel is the other end of a CONNECT's TLS, and connects what is inside it with address until both ends have closed.
+func (m *moto) tunnel(w http.ResponseWriter, config *tls.Config, address string) {
 	there, err := net.Dial("tcp", address)
 	if err != nil {
 		w.WriteHeader(http.StatusBadGateway)
 		return
 	}
 	defer there.Close()
-	here, _, err := w.(http.Hijacker).Hijack()
+	raw, _, err := w.(http.Hijacker).Hijack()
 	if err != nil {
 		return
 	}
+	_, _ = io.WriteString(raw, "HTTP/1.1 200 OK\r\n\r\n")
+	here := tls.Server(raw, config)
 	defer here.Close()
-	_, _ = io.WriteString(here, "HTTP/1.1 200 OK\r\n\r\n")
 	var wait sync.WaitGroup
 	wait.Go(func() {
-		_, _ = io.Copy(there, here)
-		there.Close()
+		_, _ = io.Copy(here, there)
+		here.Close()
 	})
-	_, _ = io.Copy(here, there)
-	here.Close()
+	_, _ = io.Copy(there, here)
+	there.Close()
 	wait.Wait()
 }

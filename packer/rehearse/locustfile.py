@@ -1,7 +1,7 @@
 from locust import User, constant, task
 
 
-class Idle(User):
+class Rehearsal(User):
     wait_time = constant(1)
 
     @task

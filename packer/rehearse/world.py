@@ -1,24 +1,26 @@
-"""world.py ADDRESS: what the machines of rehearse.sh have of the outer world: Debian's packages through a proxy (port 3180) and
-an instance metadata service, version 2 only (port 3181)."""
+"""world.py ADDRESS DIR: what the machines of rehearse.sh have of the outer world: Debian's packages through a proxy and Python's from
+DIR/wheels (port 3180), and an instance metadata service, version 2 only (port 3181). The user data of the machine ADDRESS.N is the file
+DIR/user-data/N; its id is i-0N."""
 
+import os
 import sys
-import threading
 import urllib.error
 import urllib.request
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler, SimpleHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 
-ADDRESS = sys.argv[1]
+ADDRESS, DIR = sys.argv[1:]
 TOKEN = "a-token"
-USER_DATA = f"""#gust-environment
-LOCUST_MASTER_NODE_HOST={ADDRESS}
-LOCUST_MASTER_NODE_PORT=5757
-GUST_LIFE_SECONDS=%s
-PATH=/not/for/gust
-"""
 
 
-class Proxy(BaseHTTPRequestHandler):
+class Packages(SimpleHTTPRequestHandler):
+    def __init__(self, *args):
+        super().__init__(*args, directory=os.path.join(DIR, "www"))
+
     def do_GET(self):
+        if self.path.startswith("/"):
+            super().do_GET()
+            return
         request = urllib.request.Request(self.path)
         for name in ("If-Modified-Since", "Range"):
             if self.headers[name]:
@@ -43,13 +45,17 @@ class Metadata(BaseHTTPRequestHandler):
         self.answer(200 if asked else 400, TOKEN)
 
     def do_GET(self):
+        machine = self.client_address[0].rsplit(".", 1)[1]
+        told = os.path.join(DIR, "user-data", machine)
         if self.headers["X-aws-ec2-metadata-token"] != TOKEN:
             self.answer(401, "")
-        elif self.path == "/latest/user-data":
-            # The third clone ends soon.
-            self.answer(200, USER_DATA % ("45" if self.client_address[0].endswith(".23") else "3600"))
+        elif self.path == "/latest/user-data" and os.path.exists(told):
+            with open(told, encoding="utf-8") as file:
+                self.answer(200, file.read())
         elif self.path == "/latest/meta-data/instance-id":
-            self.answer(200, "i-0" + self.client_address[0].rsplit(".", 1)[1])
+            self.answer(200, "i-0" + machine)
+        elif self.path == "/latest/meta-data/local-ipv4":
+            self.answer(200, self.client_address[0])
         else:
             self.answer(404, "")
 
@@ -61,7 +67,7 @@ class Metadata(BaseHTTPRequestHandler):
         self.wfile.write(body)
 
 
-servers = [ThreadingHTTPServer((ADDRESS, 3180), Proxy), ThreadingHTTPServer((ADDRESS, 3181), Metadata)]
-threads = [threading.Thread(target=server.serve_forever) for server in servers]
+servers = [ThreadingHTTPServer((ADDRESS, 3180), Packages), ThreadingHTTPServer((ADDRESS, 3181), Metadata)]
+threads = [Thread(target=server.serve_forever) for server in servers]
 for thread in threads:
     thread.start()

@@ -3,10 +3,15 @@
 # is done to the machine; assert.sh looks whether it was. Root.
 set -euo pipefail
 
-systemctl stop --quiet gust.service puppet.service 2>/dev/null || true
+systemctl stop --quiet gust.service puppet.service puppetserver.service 2>/dev/null || true
+# A master starts when it has been told its name.
+for unit in locust-master.service nginx.service; do
+    ! systemctl cat "$unit" >/dev/null 2>&1 || systemctl disable --quiet --now "$unit"
+done
+rm -f /etc/nginx/locust/self-signed.* /etc/nginx/locust/htpasswd /root/locust-ui-password /var/lib/locust/* /etc/gust/master.yaml
 
 # Puppet: certificates, keys, what the last run left.
-for folder in /var/lib/puppet /etc/puppet /etc/puppetlabs/puppet /opt/puppetlabs/puppet/cache /var/cache/puppet; do
+for folder in /var/lib/puppet /var/lib/puppetserver /etc/puppet /etc/puppetlabs/puppet /opt/puppetlabs/puppet/cache /var/cache/puppet; do
     rm -rf "$folder/ssl" "$folder/state" "$folder/client_data" "$folder/client_yaml" "$folder/clientbucket" "$folder/reports" "$folder/csr_attributes.yaml"
 done
 
@@ -43,5 +48,5 @@ find /var/log -type f -exec truncate --size 0 {} +
 find /var/log -type f \( -name '*.gz' -o -name '*.[0-9]' -o -name '*.old' \) -delete
 rm -rf /var/log/journal/*
 find /var/tmp -mindepth 1 -delete
-rm -rf /var/lib/gust/* /tmp/gust-build/puppet /tmp/gust-build/gust /tmp/gust-build/agent.sh
+rm -rf /var/lib/gust/* /tmp/gust-build/puppet /tmp/gust-build/gust
 sync

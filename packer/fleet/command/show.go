@@ -70,7 +70,7 @@ func (r *runner) status(ctx context.Context, args []string) error {
 	set, c := r.flags("status")
 	w := &web{}
 	w.register(set)
-	master := set.String("master", "", "the Locust master, to ask it how many nodes are connected")
+	master := set.String("master", "", "the Locust master, to ask it how many nodes are connected (default: what fleet master up has launched)")
 	watch := set.Bool("watch", false, "again every 3 s, until Ctrl-C")
 	if err := r.parse(set, args); err != nil {
 		return err
@@ -79,7 +79,13 @@ func (r *runner) status(ctx context.Context, args []string) error {
 	if err != nil {
 		return err
 	}
-	if fleet.Connected, err = w.ask(*master); err != nil {
+	var own *nodes.Node
+	if *master == "" && w.url == "" {
+		if own, err = setup.Find(ctx, fleet); err != nil {
+			return err
+		}
+	}
+	if fleet.Connected, err = w.ask(ctx, fleet, *master, own); err != nil {
 		return err
 	}
 	for {
@@ -153,7 +159,7 @@ func (r *runner) report(ctx context.Context, fleet *nodes.Fleet, region string) 
 
 func (r *runner) down(ctx context.Context, args []string) error {
 	set, c := r.flags("down")
-	all := set.Bool("all", false, "the master and the security groups too")
+	all := set.Bool("all", false, "the master, the key pair and the security groups too")
 	expired := set.Bool("expired", false, "only nodes whose time is over")
 	timeout := set.Duration("timeout", 15*time.Minute, "how long to wait for the end of all")
 	if err := r.parse(set, args); err != nil {
@@ -190,5 +196,8 @@ func (r *runner) down(ctx context.Context, args []string) error {
 		return err
 	}
 	fmt.Fprintf(r.Out, "%d masters removed, 0 left\n", removed)
+	if err := (&setup.Key{EC2: services.ec2, Fleet: c.name}).Drop(limited); err != nil {
+		return err
+	}
 	return (&setup.Groups{EC2: services.ec2, Fleet: c.name}).Drop(limited)
 }

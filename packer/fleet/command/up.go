@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -24,20 +25,29 @@ const mostNodes = 10000
 type web struct{ url, ca string }
 
 func (w *web) register(set *flag.FlagSet) {
-	set.StringVar(&w.url, "web", "", "address of the master's web UI (default: https:// and --master); FLEET_WEB_USER and FLEET_WEB_PASSWORD are its user and password")
+	set.StringVar(&w.url, "web", "", "address of the master's web UI (default: https:// and the master); FLEET_WEB_USER and FLEET_WEB_PASSWORD are its user and password")
 	set.StringVar(&w.ca, "web-ca", "", "file with the certificate of the web UI's authority, or its own if it is self-signed")
 }
 
-// ask is what asks the web UI; nil if its address is not known.
-func (w *web) ask(master string) (func(context.Context) (int, error), error) {
+// ask is what asks the web UI of a master elsewhere (host), or of the fleet's own; nil if its address is not known.
+func (w *web) ask(ctx context.Context, fleet *nodes.Fleet, host string, own *nodes.Node) (func(context.Context) (int, error), error) {
 	url := w.url
-	if url == "" {
-		if master == "" {
-			return nil, nil
+	trust := locust.Trust{CA: w.ca}
+	switch {
+	case host == "" && own != nil:
+		url = cmp.Or(url, setup.URL(own))
+		sum, err := setup.CertificateSum(ctx, fleet.EC2, own)
+		if err != nil {
+			return nil, err
 		}
-		url = "https://" + master
+		trust.Sum = sum
+	case host != "":
+		host, _, _ = strings.Cut(host, ":")
+		url = cmp.Or(url, "https://"+host)
+	case url == "":
+		return nil, nil
 	}
-	ui, err := locust.New(url, environment("FLEET_WEB_USER", "locust"), os.Getenv("FLEET_WEB_PASSWORD"), w.ca)
+	ui, err := locust.New(url, environment("FLEET_WEB_USER", "locust"), os.Getenv("FLEET_WEB_PASSWORD"), trust)
 	if err != nil {
 		return nil, err
 	}
@@ -59,16 +69,17 @@ type upOptions struct {
 
 // machine is what nodes and master have in common.
 type machine struct {
-	image, manifest, key, profile string
-	subnets, groups               list
-	life                          time.Duration
-	private                       bool
+	image, manifest, processor, key, profile string
+	subnets, groups                          list
+	life                                     time.Duration
+	private                                  bool
 }
 
 func (m *machine) register(set *flag.FlagSet, life time.Duration) {
 	set.StringVar(&m.image, "image", "", "the image (AMI)")
-	set.StringVar(&m.manifest, "manifest", "", "or Packer's manifest, whose newest image is taken")
-	set.StringVar(&m.key, "key", "", "name of a key pair, for SSH")
+	set.StringVar(&m.manifest, "manifest", "", "or Packer's manifest, of which the newest image for this is taken")
+	set.StringVar(&m.processor, "processor", "amd64", "with --manifest: which of its images, amd64 or arm64")
+	set.StringVar(&m.key, "key", "", "name of a key pair, for SSH (default: what fleet init --public-key has brought)")
 	set.StringVar(&m.profile, "profile", "", "name of an instance profile, for instance for Session Manager")
 	set.Var(&m.subnets, "subnets", "subnets, with commas (default: those of the default VPC)")
 	set.Var(&m.groups, "groups", "security groups, with commas (default: what fleet init has made)")
@@ -79,7 +90,7 @@ func (m *machine) register(set *flag.FlagSet, life time.Duration) {
 // settings fills in what both have in common.
 func (m *machine) settings(ctx context.Context, r *runner, fleet *nodes.Fleet, region, role string) error {
 	if m.image == "" && m.manifest != "" {
-		image, err := fromManifest(m.manifest, region)
+		image, err := fromManifest(m.manifest, region, role+"-"+m.processor)
 		if err != nil {
 			return err
 		}
@@ -98,20 +109,28 @@ func (m *machine) settings(ctx context.Context, r *runner, fleet *nodes.Fleet, r
 		}
 		m.groups = list{group}
 	}
+	if m.key == "" {
+		key, err := (&setup.Key{EC2: fleet.EC2, Fleet: fleet.Settings.Fleet}).Find(ctx)
+		if err != nil {
+			return err
+		}
+		m.key = key
+	}
 	s := &fleet.Settings
 	s.Image, s.Subnets, s.Groups, s.Life = m.image, m.subnets, m.groups, m.life
 	s.KeyName, s.Profile, s.PublicAddress = m.key, m.profile, !m.private
 	return nil
 }
 
-// fromManifest is the newest image of a region in what Packer's post-processor manifest has written.
-func fromManifest(name, region string) (string, error) {
+// fromManifest is the newest image of a build (such as node-amd64) and region in what Packer's post-processor manifest has written.
+func fromManifest(name, region, wanted string) (string, error) {
 	text, err := os.ReadFile(name)
 	if err != nil {
 		return "", err
 	}
 	var manifest struct {
 		Builds []struct {
+			Name       string `json:"name"`
 			ArtifactID string `json:"artifact_id"`
 		} `json:"builds"`
 	}
@@ -120,6 +139,9 @@ func fromManifest(name, region string) (string, error) {
 	}
 	image := ""
 	for _, build := range manifest.Builds {
+		if build.Name != wanted {
+			continue
+		}
 		for artifact := range strings.SplitSeq(build.ArtifactID, ",") {
 			if where, id, ok := strings.Cut(artifact, ":"); ok && where == region {
 				image = id
@@ -127,7 +149,7 @@ func fromManifest(name, region string) (string, error) {
 		}
 	}
 	if image == "" {
-		return "", fmt.Errorf("%s has no image for %s", name, region)
+		return "", fmt.Errorf("%s has no image %s for %s", name, wanted, region)
 	}
 	return image, nil
 }
@@ -144,8 +166,7 @@ func (r *runner) up(ctx context.Context, args []string) error {
 	if err := o.settings(ctx, r, fleet, services.region, nodes.RoleNode); err != nil {
 		return err
 	}
-	fleet.Settings.Environment, fleet.Settings.Spot = o.nodeEnvironment(), o.spot
-	if fleet.Connected, err = o.ask(o.master); err != nil {
+	if err := r.findMaster(ctx, o, fleet); err != nil {
 		return err
 	}
 	plan, err := r.plan(ctx, o, fleet, services.region)
@@ -174,13 +195,36 @@ func (r *runner) up(ctx context.Context, args []string) error {
 	return err
 }
 
+// findMaster settles which master the nodes get, and who is asked for the connected ones.
+func (r *runner) findMaster(ctx context.Context, o *upOptions, fleet *nodes.Fleet) error {
+	var own *nodes.Node
+	host := o.master
+	if host == "" {
+		var err error
+		if own, err = setup.Find(ctx, fleet); err != nil {
+			return err
+		}
+		if own == nil {
+			return r.mistake("--master is needed: where is the Locust master? The fleet %s has none (fleet master up)", o.name)
+		}
+		if o.wait == "connected" && os.Getenv("FLEET_WEB_PASSWORD") == "" {
+			return r.mistake("FLEET_WEB_PASSWORD is needed to see how many nodes are connected; or --wait booted")
+		}
+		host = own.Private
+	}
+	fleet.Settings.Environment, fleet.Settings.Spot = o.nodeEnvironment(host), o.spot
+	var err error
+	fleet.Connected, err = o.ask(ctx, fleet, o.master, own)
+	return err
+}
+
 var variable = regexp.MustCompile(`\A(LOCUST|GUST|PUPPET)_[A-Z0-9_]+=[^\r\n]*\z`)
 
 func (r *runner) upOptions(args []string) (*upOptions, error) {
 	set, c := r.flags("up")
 	o := &upOptions{common: c}
 	set.IntVar(&o.count, "count", 0, "how many nodes there shall be")
-	set.StringVar(&o.master, "master", "", "name or address of the Locust master, as nodes see it; HOST or HOST:PORT")
+	set.StringVar(&o.master, "master", "", "name or address of the Locust master, as nodes see it; HOST or HOST:PORT (default: what fleet master up has launched)")
 	set.IntVar(&o.limit, "limit", 1000, "the most that --count may be, against slips")
 	set.StringVar(&o.wait, "wait", "connected", "until when: launched, booted or connected")
 	set.DurationVar(&o.timeout, "timeout", 10*time.Minute, "how long")
@@ -196,8 +240,6 @@ func (r *runner) upOptions(args []string) (*upOptions, error) {
 	switch {
 	case o.count < 1:
 		return nil, r.mistake("--count is needed: how many nodes?")
-	case o.master == "":
-		return nil, r.mistake("--master is needed: where is the Locust master?")
 	case o.count > o.limit:
 		return nil, r.mistake("--count %d is more than --limit %d", o.count, o.limit)
 	case o.count > mostNodes:
@@ -205,17 +247,21 @@ func (r *runner) upOptions(args []string) (*upOptions, error) {
 	case o.wait != "launched" && o.wait != "booted" && o.wait != "connected":
 		return nil, r.mistake("--wait is launched, booted or connected, not %q", o.wait)
 	}
-	for _, line := range o.environment {
+	return o, r.checkVariables(o.environment)
+}
+
+func (r *runner) checkVariables(environment []string) error {
+	for _, line := range environment {
 		if !variable.MatchString(line) {
-			return nil, r.mistake("--set takes LOCUST_..., GUST_... or PUPPET_..., a = and a value of one line, not %q", line)
+			return r.mistake("--set takes LOCUST_..., GUST_... or PUPPET_..., a = and a value of one line, not %q", line)
 		}
 	}
-	return o, nil
+	return nil
 }
 
 // nodeEnvironment is what goes into /etc/gust/gust.env on the nodes.
-func (o *upOptions) nodeEnvironment() []string {
-	host, port, found := strings.Cut(o.master, ":")
+func (o *upOptions) nodeEnvironment(master string) []string {
+	host, port, found := strings.Cut(master, ":")
 	if !found {
 		port = "5557"
 	}

@@ -40,7 +40,7 @@ func TestStockMaster(t *testing.T) {
 		return command
 	}
 	run("--master", "--master-bind-host", "127.0.0.1", "--master-bind-port", nodes, "--web-host", "127.0.0.1", "--web-port", web)
-	master, err := locust.New("http://127.0.0.1:"+web+"/", "", "", "")
+	master, err := locust.New("http://127.0.0.1:"+web+"/", "", "", locust.Trust{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +97,7 @@ func TestAnswersThatAreNone(t *testing.T) {
 			w.WriteHeader(status)
 			_, _ = fmt.Fprint(w, answer[4:])
 		}))
-		master, err := locust.New(server.URL, "locust", "x", "")
+		master, err := locust.New(server.URL, "locust", "x", locust.Trust{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -106,7 +106,7 @@ func TestAnswersThatAreNone(t *testing.T) {
 		}
 		server.Close()
 	}
-	if _, err := locust.New("locust.example.com", "", "", ""); err == nil {
+	if _, err := locust.New("locust.example.com", "", "", locust.Trust{}); err == nil {
 		t.Error("an address without https:// is taken")
 	}
 }

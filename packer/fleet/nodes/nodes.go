@@ -25,6 +25,7 @@ const (
 	TagRole     = "gust:role"     // RoleNode or RoleMaster
 	TagSettings = "gust:settings" // a sum of the launch template that the node was made with
 	TagLife     = "gust:life"     // after how many seconds the node ends by itself
+	TagHost     = "gust:host"     // of a master: its name in DNS
 	TagRun      = "gust:run"      // of a launch template: changes with each run of Up that came to an end
 
 	RoleNode   = "node"
@@ -88,7 +89,10 @@ type Node struct {
 	Settings string
 	Launched time.Time
 	Life     time.Duration // 0: it does not end by itself
-	Address  string
+	Address  string        // public; Private is the one in the VPC
+	Private  string
+	Public   string // public name: within the VPC it means the private address
+	Host     string // TagHost
 	CPUs     int
 
 	looks int // how often it was not shown since EC2 has told of it
@@ -137,6 +141,8 @@ func nodeOf(instance types.Instance) Node {
 		Type:     string(instance.InstanceType),
 		Spot:     instance.InstanceLifecycle == types.InstanceLifecycleTypeSpot,
 		Address:  aws.ToString(instance.PublicIpAddress),
+		Private:  aws.ToString(instance.PrivateIpAddress),
+		Public:   aws.ToString(instance.PublicDnsName),
 		Launched: aws.ToTime(instance.LaunchTime),
 	}
 	if instance.State != nil {
@@ -152,6 +158,8 @@ func nodeOf(instance types.Instance) Node {
 		switch aws.ToString(tag.Key) {
 		case TagSettings:
 			node.Settings = aws.ToString(tag.Value)
+		case TagHost:
+			node.Host = aws.ToString(tag.Value)
 		case TagLife:
 			if seconds, err := strconv.Atoi(aws.ToString(tag.Value)); err == nil {
 				node.Life = time.Duration(seconds) * time.Second

@@ -28,7 +28,7 @@ func For(fleet, roleARN, zone string) Document {
 			// Descriptions cannot be restricted to resources.
 			Sid: "Look", Effect: "Allow", Resource: []string{"*"},
 			Action: []string{
-				"ec2:DescribeImages", "ec2:DescribeInstanceTypeOfferings", "ec2:DescribeInstances", "ec2:DescribeLaunchTemplateVersions",
+				"ec2:DescribeImages", "ec2:DescribeInstanceTypeOfferings", "ec2:DescribeInstances", "ec2:DescribeKeyPairs", "ec2:DescribeLaunchTemplateVersions",
 				"ec2:DescribeLaunchTemplates", "ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "servicequotas:GetServiceQuota",
 			},
 		},
@@ -77,6 +77,21 @@ func For(fleet, roleARN, zone string) Document {
 			Sid: "RemoveOwn", Effect: "Allow", Condition: tagged,
 			Action:   []string{"ec2:TerminateInstances"},
 			Resource: []string{"arn:aws:ec2:*:*:instance/*"},
+		},
+		{
+			Sid: "ReadOwnConsole", Effect: "Allow", Condition: tagged,
+			Action:   []string{"ec2:GetConsoleOutput"},
+			Resource: []string{"arn:aws:ec2:*:*:instance/*"},
+		},
+		{
+			Sid: "BringAKey", Effect: "Allow", Condition: tagging,
+			Action:   []string{"ec2:ImportKeyPair"},
+			Resource: []string{"arn:aws:ec2:*:*:key-pair/*"},
+		},
+		{
+			Sid: "RemoveOwnKey", Effect: "Allow", Condition: tagged,
+			Action:   []string{"ec2:DeleteKeyPair"},
+			Resource: []string{"arn:aws:ec2:*:*:key-pair/*"},
 		},
 		{
 			Sid: "MakeGroups", Effect: "Allow",

@@ -1,12 +1,16 @@
 package setup
 
 import (
+	"bytes"
+	"cmp"
+	"compress/gzip"
 	"context"
 	"crypto/rand"
 	"crypto/sha1"
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 	"time"
 
@@ -27,6 +31,8 @@ type Master struct {
 	Group   string
 	Name    string // in DNS; empty: its address
 	Zone    string // hosted zone in which Name is entered; empty: it is not
+	// Told has the password as soon as it counts: before the master is waited for.
+	Told func(password string)
 }
 
 // Launched is a master that runs.
@@ -50,6 +56,7 @@ func (m *Master) Up(ctx context.Context) (*Launched, error) {
 		if result.Password, err = m.launch(ctx); err != nil {
 			return nil, err
 		}
+		m.Told(result.Password)
 	}
 	for master == nil || master.State != types.InstanceStateNameRunning || m.Fleet.Settings.PublicAddress && master.Address == "" {
 		if err := sleep(ctx, m.Fleet.Pace.Poll); err != nil {
@@ -59,11 +66,42 @@ func (m *Master) Up(ctx context.Context) (*Launched, error) {
 			return nil, err
 		}
 	}
-	result.Node, result.URL = *master, "https://"+m.Name
-	if m.Name == "" {
-		result.URL = "https://" + master.Address
+	result.Node, result.URL = *master, URL(master)
+	return result, m.enter(ctx, master)
+}
+
+// URL is where a master's web UI is.
+func URL(master *nodes.Node) string {
+	return "https://" + cmp.Or(master.Host, master.Address, master.Private)
+}
+
+// Find is the fleet's master, or nil.
+func Find(ctx context.Context, fleet *nodes.Fleet) (*nodes.Node, error) {
+	return (&Master{Fleet: fleet}).find(ctx)
+}
+
+var certificateLine = regexp.MustCompile(`gust web certificate SHA-256 ((?:[0-9A-F]{2}:){31}[0-9A-F]{2})`)
+
+// CertificateSum is the SHA-256 sum of the web UI's certificate, as the master has written it on its console at its last boot; empty
+// if it has not, or not yet. What AWS says of the console is beyond doubt, so the certificate need not be signed by anybody.
+func CertificateSum(ctx context.Context, client *ec2.Client, master *nodes.Node) (string, error) {
+	answer, err := client.GetConsoleOutput(ctx, &ec2.GetConsoleOutputInput{InstanceId: aws.String(master.ID), Latest: aws.Bool(true)})
+	if nodes.Code(err) == "UnsupportedOperation" {
+		// Only Nitro has the latest output.
+		answer, err = client.GetConsoleOutput(ctx, &ec2.GetConsoleOutputInput{InstanceId: aws.String(master.ID)})
 	}
-	return result, m.enter(ctx, master.Address)
+	if err != nil {
+		return "", nodes.Explain("read the master's console", err)
+	}
+	text, err := base64.StdEncoding.DecodeString(aws.ToString(answer.Output))
+	if err != nil {
+		return "", fmt.Errorf("the master's console: %w", err)
+	}
+	found := certificateLine.FindAllSubmatch(text, -1)
+	if len(found) == 0 {
+		return "", nil
+	}
+	return strings.ToLower(strings.ReplaceAll(string(found[len(found)-1][1]), ":", "")), nil
 }
 
 func (m *Master) find(ctx context.Context) (*nodes.Node, error) {
@@ -86,10 +124,33 @@ func (m *Master) find(ctx context.Context) (*nodes.Node, error) {
 	return nil, fmt.Errorf("the fleet %s has %d masters: a swarm has one. fleet master down removes all", m.Fleet.Settings.Fleet, len(alive))
 }
 
+// userDataLimit is EC2's, before base64.
+const userDataLimit = 16 << 10
+
+// Locustfile is the line of the user data with a locustfile.
+func Locustfile(text []byte) (string, error) {
+	var packed bytes.Buffer
+	writer, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	if err != nil {
+		return "", err
+	}
+	if _, err := writer.Write(text); err != nil {
+		return "", err
+	}
+	if err := writer.Close(); err != nil {
+		return "", err
+	}
+	return "GUST_LOCUSTFILE=" + base64.StdEncoding.EncodeToString(packed.Bytes()), nil
+}
+
 func (m *Master) launch(ctx context.Context) (password string, err error) {
 	password = rand.Text()
 	s := m.Fleet.Settings
 	environment := append([]string{"GUST_ROLE=master", "GUST_WEB_NAME=" + m.Name, "GUST_WEB_USER=locust", "GUST_WEB_HASH=" + Hash(password)}, s.Environment...)
+	userData := nodes.UserData(environment, s.Life)
+	if len(userData) > userDataLimit {
+		return "", fmt.Errorf("what the master is told has %d bytes, and EC2 takes %d: the locustfile is too large for this way", len(userData), userDataLimit)
+	}
 	network := types.InstanceNetworkInterfaceSpecification{
 		DeviceIndex: aws.Int32(0), AssociatePublicIpAddress: aws.Bool(s.PublicAddress), DeleteOnTermination: aws.Bool(true),
 	}
@@ -108,10 +169,13 @@ func (m *Master) launch(ctx context.Context) (password string, err error) {
 		token = append(token, node.ID)
 	}
 	tags := nodes.Tags(s.Fleet, nodes.RoleMaster)
+	if m.Name != "" {
+		tags = nodes.Tags(s.Fleet, nodes.RoleMaster, nodes.TagHost, m.Name)
+	}
 	input := &ec2.RunInstancesInput{
 		ImageId: aws.String(s.Image), InstanceType: types.InstanceType(m.Type), MinCount: aws.Int32(1), MaxCount: aws.Int32(1),
 		ClientToken:       aws.String(nodes.Sum(token)),
-		UserData:          aws.String(base64.StdEncoding.EncodeToString([]byte(nodes.UserData(environment, s.Life)))),
+		UserData:          aws.String(base64.StdEncoding.EncodeToString([]byte(userData))),
 		NetworkInterfaces: []types.InstanceNetworkInterfaceSpecification{network},
 		MetadataOptions: &types.InstanceMetadataOptionsRequest{
 			HttpTokens: types.HttpTokensStateRequired, HttpPutResponseHopLimit: aws.Int32(1), InstanceMetadataTags: types.InstanceMetadataTagsStateEnabled,
@@ -146,9 +210,14 @@ func Hash(password string) string {
 	return "{SSHA}" + base64.StdEncoding.EncodeToString(append(digest[:], salt...))
 }
 
-// enter puts the master's address into DNS.
-func (m *Master) enter(ctx context.Context, address string) error {
-	if m.Zone == "" || address == "" {
+// enter puts the master's name into DNS: as another name for EC2's public one, which means the private address to the nodes in the
+// VPC. Their security group is known to EC2 by that only. Without a public name it is the address.
+func (m *Master) enter(ctx context.Context, master *nodes.Node) error {
+	kind, value := r53.RRTypeCname, master.Public
+	if value == "" {
+		kind, value = r53.RRTypeA, cmp.Or(master.Address, master.Private)
+	}
+	if m.Zone == "" || value == "" {
 		return nil
 	}
 	_, err := m.Route53.ChangeResourceRecordSets(ctx, &route53.ChangeResourceRecordSetsInput{
@@ -156,8 +225,8 @@ func (m *Master) enter(ctx context.Context, address string) error {
 		ChangeBatch: &r53.ChangeBatch{Changes: []r53.Change{{
 			Action: r53.ChangeActionUpsert,
 			ResourceRecordSet: &r53.ResourceRecordSet{
-				Name: aws.String(strings.TrimSuffix(m.Name, ".") + "."), Type: r53.RRTypeA, TTL: aws.Int64(60),
-				ResourceRecords: []r53.ResourceRecord{{Value: aws.String(address)}},
+				Name: aws.String(strings.TrimSuffix(m.Name, ".") + "."), Type: kind, TTL: aws.Int64(60),
+				ResourceRecords: []r53.ResourceRecord{{Value: aws.String(value)}},
 			},
 		}}},
 	})

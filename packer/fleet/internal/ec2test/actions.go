@@ -1,6 +1,7 @@
 package ec2test
 
 import (
+	"encoding/base64"
 	"fmt"
 	"html"
 	"maps"
@@ -28,6 +29,10 @@ var handlers = map[string]func(*Server, values) (string, *Fault){
 	"CreateSecurityGroup":            (*Server).createGroup,
 	"AuthorizeSecurityGroupIngress":  (*Server).authorize,
 	"DeleteSecurityGroup":            (*Server).deleteGroup,
+	"DescribeKeyPairs":               (*Server).describeKeys,
+	"ImportKeyPair":                  (*Server).importKey,
+	"DeleteKeyPair":                  (*Server).deleteKey,
+	"GetConsoleOutput":               (*Server).consoleOutput,
 }
 
 const pageSize = 1000
@@ -68,7 +73,8 @@ func (i *Instance) xml() string {
 		lifecycle = x("instanceLifecycle", "spot")
 	}
 	return x("instanceId", i.ID) + x("instanceState", x("name", i.State)) + x("instanceType", i.Type) + x("placement", x("availabilityZone", i.Zone)) +
-		x("launchTime", i.launched.UTC().Format(time.RFC3339)) + x("ipAddress", "192.0.2.1") + lifecycle +
+		x("launchTime", i.launched.UTC().Format(time.RFC3339)) + x("ipAddress", "192.0.2.1") +
+		x("privateIpAddress", "10.0.0.9") + x("dnsName", "ec2-192-0-2-1.compute-1.amazonaws.com") + lifecycle +
 		x("cpuOptions", x("coreCount", "1"), x("threadsPerCore", "2")) + x("tagSet", tagsXML(i.Tags))
 }
 
@@ -285,4 +291,32 @@ func (s *Server) createTags(f values) (string, *Fault) {
 	}
 	maps.Copy(made.tags, f.tags("Tag"))
 	return x("return", "true"), nil
+}
+
+func (s *Server) describeKeys(f values) (string, *Fault) {
+	var items strings.Builder
+	for name, tags := range s.keys {
+		if tagged(tags, f.filters()) {
+			items.WriteString(x("item", x("keyName", name)))
+		}
+	}
+	return x("keySet", items.String()), nil
+}
+
+func (s *Server) importKey(f values) (string, *Fault) {
+	name := f["KeyName"]
+	if s.keys[name] != nil {
+		return "", &Fault{"InvalidKeyPair.Duplicate", "the key pair already exists"}
+	}
+	s.keys[name] = f.tags("TagSpecification.1.Tag")
+	return x("keyName", name), nil
+}
+
+func (s *Server) deleteKey(f values) (string, *Fault) {
+	delete(s.keys, f["KeyName"])
+	return x("return", "true"), nil
+}
+
+func (s *Server) consoleOutput(f values) (string, *Fault) {
+	return x("instanceId", f["InstanceId"]) + x("output", base64.StdEncoding.EncodeToString([]byte(s.Console))), nil
 }

@@ -7,6 +7,7 @@ var kinds = map[string]string{
 	"CreateFleet": "fleet", "RunInstances": "instance", "TerminateInstances": "instance", "CreateLaunchTemplate": "launch-template",
 	"CreateLaunchTemplateVersion": "launch-template", "DeleteLaunchTemplate": "launch-template", "CreateSecurityGroup": "security-group",
 	"AuthorizeSecurityGroupIngress": "security-group", "DeleteSecurityGroup": "security-group", "CreateTags": "launch-template",
+	"ImportKeyPair": "key-pair", "DeleteKeyPair": "key-pair", "GetConsoleOutput": "instance",
 }
 
 // permitted is IAM, as far as this program's policy needs it.
@@ -18,6 +19,16 @@ func (s *Server) permitted(action string, f values) *Fault {
 	kind := kinds[action]
 	if !s.allowed("ec2:"+action, kind, requested, s.resourceTags(f)) {
 		return denied("ec2:" + action)
+	}
+	if f["IamInstanceProfile.Name"] != "" && !s.Policy.Actions()["iam:PassRole"] {
+		return denied("iam:PassRole")
+	}
+	if action == "CreateFleet" && !s.roleMade {
+		// The first fleet of an account makes EC2's own role, with the permission of who asks for the fleet.
+		if !s.Policy.Actions()["iam:CreateServiceLinkedRole"] {
+			return denied("iam:CreateServiceLinkedRole")
+		}
+		s.roleMade = true
 	}
 	if len(requested) > 0 && !s.allowed("ec2:CreateTags", kind, requested, nil) {
 		return denied("ec2:CreateTags")
@@ -37,8 +48,11 @@ func (s *Server) resourceTags(f values) map[string]string {
 	if tags := s.groups[f["GroupId"]]; tags != nil {
 		return tags
 	}
+	if tags := s.keys[f["KeyName"]]; tags != nil {
+		return tags
+	}
 	for _, instance := range s.instances {
-		if instance.ID == f["InstanceId.1"] {
+		if instance.ID == f["InstanceId.1"] || instance.ID == f["InstanceId"] {
 			return instance.Tags
 		}
 	}

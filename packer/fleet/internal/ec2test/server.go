@@ -4,6 +4,7 @@ package ec2test
 
 import (
 	"fmt"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -42,6 +43,7 @@ type Server struct {
 	Hidden   int            // for how many looks a launched instance is not shown
 	Booting  int            // for how many looks it is pending
 	Quota    float64        // of vCPUs
+	Console  string         // what all instances have written on their console
 	Policy   *policy.Document
 	Buckets  *Buckets
 	// Before is asked before call number n (from 1) is done; After is told when it is done and before it is answered.
@@ -53,6 +55,9 @@ type Server struct {
 	instances []*Instance
 	templates map[string]*template
 	groups    map[string]map[string]string // tags by ID
+	keys      map[string]map[string]string // tags by name
+	records   []string                     // the changes of hosted zones
+	roleMade  bool                         // EC2's own role for fleets is there
 	rules     map[string]bool
 	replays   map[string]replay
 	serial    int
@@ -78,7 +83,7 @@ func New() *Server {
 		Subnets:   []Subnet{{"subnet-a", "us-east-1a", 4000}, {"subnet-b", "us-east-1b", 4000}, {"subnet-c", "us-east-1c", 4000}},
 		Capacity:  map[string]int{},
 		Quota:     10000,
-		templates: map[string]*template{}, groups: map[string]map[string]string{}, rules: map[string]bool{}, replays: map[string]replay{},
+		templates: map[string]*template{}, groups: map[string]map[string]string{}, keys: map[string]map[string]string{}, rules: map[string]bool{}, replays: map[string]replay{},
 	}
 	s.Server = httptest.NewServer(http.HandlerFunc(s.serve))
 	return s
@@ -122,11 +127,11 @@ func (s *Server) Alive() []Instance {
 	return alive
 }
 
-// Left is what is there of templates and groups.
+// Left is what is there of templates, groups and keys.
 func (s *Server) Left() int {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return len(s.templates) + len(s.groups)
+	return len(s.templates) + len(s.groups) + len(s.keys)
 }
 
 // Interrupt ends count spot instances, as EC2 does when it needs them.
@@ -144,6 +149,10 @@ func (s *Server) Interrupt(count int) {
 func (s *Server) serve(w http.ResponseWriter, r *http.Request) {
 	if target := r.Header.Get("X-Amz-Target"); target != "" {
 		s.quota(w)
+		return
+	}
+	if zone, ok := strings.CutPrefix(r.URL.Path, "/2013-04-01/hostedzone/"); ok {
+		s.change(w, r, strings.TrimSuffix(zone, "/rrset"))
 		return
 	}
 	if err := r.ParseForm(); err != nil {
@@ -184,6 +193,32 @@ func (s *Server) quota(w http.ResponseWriter) {
 		return
 	}
 	_, _ = fmt.Fprintf(w, `{"Quota":{"QuotaCode":"L-1216C47A","Value":%g}}`, s.Quota)
+}
+
+// change is Route 53's ChangeResourceRecordSets.
+func (s *Server) change(w http.ResponseWriter, r *http.Request, zone string) {
+	text, err := io.ReadAll(r.Body)
+	if err != nil {
+		http.Error(w, err.Error(), http.StatusBadRequest)
+		return
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.Policy != nil && !s.Policy.Actions()["route53:ChangeResourceRecordSets"] {
+		w.WriteHeader(http.StatusForbidden)
+		_, _ = fmt.Fprint(w, x("ErrorResponse", x("Error", x("Code", "AccessDenied"),
+			x("Message", "User: x is not authorized to perform: route53:ChangeResourceRecordSets on resource: x"))))
+		return
+	}
+	s.records = append(s.records, zone+" "+string(text))
+	_, _ = fmt.Fprint(w, x("ChangeResourceRecordSetsResponse", x("ChangeInfo", x("Id", "/change/C1"), x("Status", "PENDING"), x("SubmittedAt", "2026-01-01T00:00:00Z"))))
+}
+
+// Records are the changes that were made in hosted zones: the zone and what was sent.
+func (s *Server) Records() []string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return slices.Clone(s.records)
 }
 
 func (s *Server) do(action string, f values) (string, *Fault) {
