@@ -126,7 +126,8 @@ TOLD
 clone puppet clone-puppet
 within 240 inside clone-puppet systemctl is-active --quiet gust-first-boot ||
     { inside clone-puppet journalctl -b -o cat -u gust-first-boot -n 40; fail "the Puppet server does not run"; }
-fingerprint=$(sed -n 's/.*gust Puppet CA SHA-256 \([0-9a-f]*\).*/\1/p' "$GUST_LAB/clone-puppet/console.log")
+# Here a machine's console is a plain file in it.
+fingerprint=$(inside clone-puppet sed -n 's/^gust Puppet CA SHA-256 \([0-9a-f]*\)$/\1/p' /dev/console)
 [[ $fingerprint ]] || fail "the console says nothing of the Puppet server's authority"
 
 say "what fleet tells the others"
@@ -162,7 +163,7 @@ say "its web UI takes the password $((SECONDS - booted)) s after its boot"
 [[ $(curl "${web[@]}") == 401 ]] || fail "the web UI answers without a password"
 [[ $(curl "${web[@]}" --user "locust:x$password") == 401 ]] || fail "the web UI answers with another password"
 sum=$(openssl x509 -in "$dir/web.pem" -noout -fingerprint -sha256 | cut -d= -f2)
-grep -q "gust web certificate SHA-256 $sum" "$GUST_LAB/clone-master/console.log" || fail "the console does not say which certificate the web UI has"
+inside clone-master grep -q "^gust web certificate SHA-256 $sum\$" /dev/console || fail "the console does not say which certificate the web UI has"
 curl --silent --cacert "$dir/web.pem" --resolve "locust.lab:443:10.79.0.${number[clone-master]}" --user "locust:$password" https://locust.lab/ | grep -q '"Rehearsal"' ||
     fail "the master does not run the locustfile that fleet has sent"
 

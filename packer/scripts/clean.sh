@@ -10,9 +10,12 @@ for unit in locust-master.service nginx.service; do
 done
 rm -f /etc/nginx/locust/self-signed.* /etc/nginx/locust/htpasswd /root/locust-ui-password /var/lib/locust/* /etc/gust/master.yaml
 
-# Puppet: certificates, keys, what the last run left.
+# Puppet: certificates, keys, what the last run left. The folders stay: the Puppet server could not make them.
 for folder in /var/lib/puppet /var/lib/puppetserver /etc/puppet /etc/puppetlabs/puppet /opt/puppetlabs/puppet/cache /var/cache/puppet; do
-    rm -rf "$folder/ssl" "$folder/state" "$folder/client_data" "$folder/client_yaml" "$folder/clientbucket" "$folder/reports" "$folder/csr_attributes.yaml"
+    for part in ssl state client_data client_yaml clientbucket reports; do
+        [[ ! -d $folder/$part ]] || find "$folder/$part" -mindepth 1 -delete
+    done
+    rm -f "$folder/csr_attributes.yaml"
 done
 
 # Who the machine is. An empty machine-id is made anew at the next boot; a missing one would be a "first boot" with presets.
