@@ -149,8 +149,8 @@ fleet-table: ## what a fleet asks of EC2, with EC2's limits; writes packer/calls
 
 .PHONY: image-lint
 image-lint: puppet-deps ## the image's scripts and manifest; Packer's files too, where packer is installed
-	shellcheck -x packer/*.sh packer/scripts/*.sh packer/files/first-boot packer/fleet/moto.sh
-	puppet parser validate packer/manifests/node.pp && puppet-lint --fail-on-warnings packer/manifests
+	shellcheck -x packer/*.sh packer/scripts/*.sh packer/files/*-boot packer/fleet/moto.sh
+	puppet parser validate packer/manifests/*.pp && puppet-lint --fail-on-warnings packer/manifests
 	if command -v packer >/dev/null; then packer fmt -check -diff packer && packer validate -syntax-only packer; else echo "no packer here: *.pkr.hcl not looked at"; fi
 
 .PHONY: image-rehearsal
