@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"runtime/debug"
 	"time"
 
 	"github.com/gustload/gust/worker/internal/protocol"
@@ -210,6 +211,7 @@ func (n *node) onSettled() {
 		return
 	}
 	n.users, n.owed = idle, 0
+	n.background.Go(debug.FreeOSMemory) // of thousands of users that are no more
 	n.answerStop()
 	n.takePending()
 }

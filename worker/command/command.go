@@ -177,6 +177,9 @@ func (c command) work(o *options, log *journal) error {
 	if c.debugging != nil {
 		return c.debug(ctx, o, log)
 	}
+	if c.environment()["GOGC"] == "" {
+		defer tendCollector()()
+	}
 	events, quit := worker.Events{}, func(int) {}
 	var shape func(*worker.Environment) (*locustfile.Step, error)
 	var renew func(context.Context, worker.Test) ([]worker.Class, error)
