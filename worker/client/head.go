@@ -119,6 +119,9 @@ func (c *conn) readOneHead(h *head) error {
 		f.unanswered = c.sendErr == nil
 		return f
 	}
+	if end := headEnd(c.buffer()); end > 0 {
+		return c.arrivedHead(h, end)
+	}
 	line, err := c.readHeadLine(h, "status line")
 	if err == nil {
 		err = c.statusLine(h, line)
@@ -131,13 +134,53 @@ func (c *conn) readOneHead(h *head) error {
 		case n > maxHeaders:
 			return c.malformed("http.client.HTTPException", "got more than 100 headers")
 		case len(text) == 0 || text[0] == '\n' || text[0] == '\r' && string(text) == "\r\n":
-			if !h.parse() && c.fast {
-				return parseFailure("Invalid header token", 10)
-			}
-			return nil
+			return c.parseHead(h)
 		}
 	}
 	return err
+}
+
+// buffer is what has arrived and was not read yet.
+func (c *conn) buffer() []byte {
+	b, _ := c.r.Peek(c.r.Buffered())
+	return b
+}
+
+// headEnd is where the head ends that b begins with; 0 if b has not all of it,
+// or it has too many lines.
+func headEnd(b []byte) int {
+	end := 0
+	for n := 0; n <= maxHeaders; n++ {
+		i := bytes.IndexByte(b[end:], '\n')
+		if i < 0 {
+			return 0
+		}
+		line := b[end : end+i]
+		end += i + 1
+		if n > 0 && (len(line) == 0 || len(line) == 1 && line[0] == '\r') {
+			return end
+		}
+	}
+	return 0
+}
+
+// arrivedHead reads a head that has arrived as a whole: the usual case.
+func (c *conn) arrivedHead(h *head, end int) error {
+	b := c.buffer()[:end]
+	h.block = append(h.block, b...)
+	c.r.Discard(end) // cannot fail: it is buffered
+	line := span{0, int32(bytes.IndexByte(b, '\n') + 1)}
+	if err := c.statusLine(h, line); err != nil {
+		return err
+	}
+	return c.parseHead(h)
+}
+
+func (c *conn) parseHead(h *head) error {
+	if !h.parse() && c.fast {
+		return parseFailure("Invalid header token", 10)
+	}
+	return nil
 }
 
 // readHeadLine appends a line to h, line end included. The end of the
@@ -237,33 +280,39 @@ func (h *head) parse() (whole bool) {
 }
 
 func (h *head) addLine(from, to int32) bool {
-	for to > from && (h.block[to-1] == '\n' || h.block[to-1] == '\r') {
-		to--
+	line := h.block[from:to]
+	for len(line) > 0 && (line[len(line)-1] == '\n' || line[len(line)-1] == '\r') {
+		line = line[:len(line)-1]
 	}
-	if from == to {
+	if len(line) == 0 {
 		return false
 	}
-	if c := h.block[from]; c == ' ' || c == '\t' {
+	to = from + int32(len(line))
+	if line[0] == ' ' || line[0] == '\t' {
 		if n := len(h.lines); n > 0 {
 			h.lines[n-1].value.to = to // the value goes on, line end and all
 		}
 		return true
 	}
-	colon := from
-	for h.block[colon] != ':' {
-		if c := h.block[colon]; c <= ' ' || c >= 0x7f {
-			return false
+	colon := -1
+	for i, c := range line {
+		if c == ':' {
+			colon = i
+			break
 		}
-		if colon++; colon == to {
+		if c <= ' ' || c >= 0x7f {
 			return false
 		}
 	}
-	value := span{colon + 1, to}
-	for value.from < to && (h.block[value.from] == ' ' || h.block[value.from] == '\t') {
-		value.from++
+	if colon < 0 {
+		return false
 	}
-	if colon > from {
-		h.lines = append(h.lines, headLine{span{from, colon}, value})
+	value := colon + 1
+	for value < len(line) && (line[value] == ' ' || line[value] == '\t') {
+		value++
+	}
+	if colon > 0 {
+		h.lines = append(h.lines, headLine{span{from, from + int32(colon)}, span{from + int32(value), to}})
 	}
 	return true
 }
