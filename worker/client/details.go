@@ -17,8 +17,8 @@ import (
 type details struct {
 	started  time.Time
 	headTime time.Duration // of the last hop, from sending to the head
-	firstURL string        // of the first request
-	url      string        // of the last, if target does not tell
+	first    address       // of the first request
+	last     address       // of the last, if target does not tell
 	context  any
 	history  []*Response
 	wire     []byte // the request as sent, without a body
@@ -105,7 +105,7 @@ func (r *Response) FirstURL() string {
 	if r.more == nil {
 		return ""
 	}
-	return r.more.firstURL
+	return r.more.first.String()
 }
 
 // HeadTime is how long the last request took until its head had come: elapsed of
@@ -189,12 +189,9 @@ func (r *Response) finish(s *Session) {
 	case s.fast:
 		r.finishFast(q)
 	case r.fault != nil && r.fault.unnamed:
-		r.more.firstURL = q.address
-		if !absolute(q.address) {
-			r.more.firstURL = s.base.text + q.address
-		}
+		r.more.first = written(s.base.text, q.address)
 	case r.fault != nil:
-		r.more.firstURL = q.target.String()
+		r.more.first = address{target: q.target}
 	}
 	if r.stream() != nil {
 		s.streams = append(s.streams, r)
@@ -207,16 +204,16 @@ func (r *Response) finish(s *Session) {
 func (r *Response) finishFast(q *request) {
 	m := r.more
 	if r.status == 0 {
-		m.url, m.history = q.builtAddress(), nil
+		m.last, m.history = written(q.baseURL, q.address), nil
 		return
 	}
-	m.url = q.fastAddress()
+	m.last = q.fastAddress()
 	if r.fault == nil && r.session.statusFailure(r, "") != "" {
 		m.history = nil
 	}
 	for _, h := range m.history {
 		to := h.more
-		to.url, to.verb, to.wire, to.entity, to.autoHost, to.autoSize = m.url, m.verb, m.wire, m.entity, m.autoHost, m.autoSize
+		to.last, to.verb, to.wire, to.entity, to.autoHost, to.autoSize = m.last, m.verb, m.wire, m.entity, m.autoHost, m.autoSize
 	}
 }
 
@@ -242,4 +239,44 @@ func (m *details) takeDown(wire []byte, q *request, autoZip bool) {
 	m.autoHost = q.header("Host") == nil
 	m.autoZip = autoZip
 	m.autoSize = q.fast && q.findLine("Content-Length") < 0
+}
+
+// address is that of a request, put together when somebody asks for it.
+type address struct {
+	base, rest string // as the task has written it
+	target     target // without rest: as it was sent
+}
+
+// written is an address as the task has written it, after the base.
+func written(base, rest string) address {
+	if absolute(rest) {
+		base = ""
+	}
+	return address{base: base, rest: rest}
+}
+
+func (a *address) String() string {
+	switch {
+	case a.rest != "" || a.base != "":
+		return a.base + a.rest
+	case a.target.scheme != "":
+		return a.target.String()
+	}
+	return ""
+}
+
+// Room is memory for a response, which its owner uses again when nobody has that
+// response any more.
+type Room struct {
+	response Response
+	details  details
+}
+
+// use makes an empty response in the room.
+func (room *Room) use(s *Session) *Response {
+	r := &room.response
+	r.reset(s)
+	r.more = &room.details
+	*r.more = details{wire: r.more.wire[:0]}
+	return r
 }

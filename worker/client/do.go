@@ -76,7 +76,7 @@ func (s *Session) carryOut(r *Response) (name string, err error) {
 		return "", err
 	}
 	if r.more != nil {
-		r.more.firstURL = q.target.String()
+		r.more.first = address{target: q.target}
 	}
 	return s.followRedirects(r)
 }
@@ -93,6 +93,11 @@ func (s *Session) refusal(err error, f *failure) error {
 // response is where the answer goes: the session's own, unless that has to stay
 // what it is.
 func (s *Session) response() *Response {
+	if room := s.req.room; room != nil && s.checking == 0 {
+		r := room.use(s)
+		r.held = s.req.hold
+		return r
+	}
 	r := &s.resp
 	if s.req.keep || s.checking > 0 {
 		r = new(Response)

@@ -75,11 +75,10 @@ func (s *Session) performFast(r *Response) error {
 	if err := q.prepareFast(s); err != nil {
 		return err
 	}
-	address := ""
 	if r.more != nil {
-		address = q.fastAddress()
-		r.more.firstURL = address
+		r.more.first = q.fastAddress()
 	}
+	first := written(q.baseURL, q.address)
 	for retry := 0; ; retry++ {
 		err := s.followFast(r)
 		f, ok := err.(*failure)
@@ -87,10 +86,7 @@ func (s *Session) performFast(r *Response) error {
 			return err
 		}
 		if retry >= s.MaxRetries || !idempotent(q.verb) {
-			if address == "" {
-				address = q.builtAddress()
-			}
-			return retriesExceeded(address, s.MaxRetries, f)
+			return retriesExceeded(first.String(), s.MaxRetries, f)
 		}
 	}
 }

@@ -196,11 +196,11 @@ func (q *request) builtAddress() string {
 }
 
 // fastAddress is the address of the request as it is now.
-func (q *request) fastAddress() string {
+func (q *request) fastAddress() address {
 	if q.url != "" {
-		return q.url
+		return address{rest: q.url}
 	}
-	return q.builtAddress()
+	return written(q.baseURL, q.address)
 }
 
 // resolveFast makes the target of the first request.
@@ -223,6 +223,7 @@ func (q *request) resolveFast(b *base) error {
 
 // redirectFast is CompatRequest.redirect.
 func (q *request) redirectFast(status int, location string) error {
+	from := q.fastAddress()
 	if q.parts == (fastURL{}) {
 		q.parts, _ = splitFast(q.builtAddress()) // was plain
 	}
@@ -231,7 +232,7 @@ func (q *request) redirectFast(status int, location string) error {
 		return err
 	}
 	if next.scheme != "http" && next.scheme != "https" {
-		return unsupportedScheme(q.fastAddress(), next.scheme)
+		return unsupportedScheme(from.String(), next.scheme)
 	}
 	t, err := next.target()
 	if err != nil {

@@ -119,8 +119,8 @@ func (c *conn) readOneHead(h *head) error {
 		f.unanswered = c.sendErr == nil
 		return f
 	}
-	if end := headEnd(c.buffer()); end > 0 {
-		return c.arrivedHead(h, end)
+	if end, lines := headEnd(c.buffer()); end > 0 {
+		return c.arrivedHead(h, end, lines)
 	}
 	line, err := c.readHeadLine(h, "status line")
 	if err == nil {
@@ -146,28 +146,30 @@ func (c *conn) buffer() []byte {
 	return b
 }
 
-// headEnd is where the head ends that b begins with; 0 if b has not all of it,
-// or it has too many lines.
-func headEnd(b []byte) int {
-	end := 0
+// headEnd is where the head ends that b begins with, and how many lines it has
+// above the empty one; 0 if b has not all of it, or it has too many lines.
+func headEnd(b []byte) (end, lines int) {
 	for n := 0; n <= maxHeaders; n++ {
 		i := bytes.IndexByte(b[end:], '\n')
 		if i < 0 {
-			return 0
+			return 0, 0
 		}
 		line := b[end : end+i]
 		end += i + 1
 		if n > 0 && (len(line) == 0 || len(line) == 1 && line[0] == '\r') {
-			return end
+			return end, n
 		}
 	}
-	return 0
+	return 0, 0
 }
 
 // arrivedHead reads a head that has arrived as a whole: the usual case.
-func (c *conn) arrivedHead(h *head, end int) error {
+func (c *conn) arrivedHead(h *head, end, lines int) error {
 	b := c.buffer()[:end]
 	h.block = append(h.block, b...)
+	if cap(h.lines) < lines {
+		h.lines = make([]headLine, 0, lines)
+	}
 	c.r.Discard(end) // cannot fail: it is buffered
 	line := span{0, int32(bytes.IndexByte(b, '\n') + 1)}
 	if err := c.statusLine(h, line); err != nil {

@@ -48,6 +48,7 @@ const (
 	optChunks
 	optBadHeader
 	optMoreHeader
+	optInto
 )
 
 // Name is the request's name in the statistics, in place of path and query.
@@ -192,6 +193,10 @@ func Check(f func(*Response)) Option { return Option{kind: optCheck, any: f} }
 // Keep makes a Response that stays valid for as long as the caller likes, at
 // the price of its allocation.
 func Keep() Option { return Option{kind: optKeep} }
+
+// Into is Keep, with the response in room, which must stay until nobody has that
+// response any more.
+func Into(room *Room) Option { return Option{kind: optInto, any: room} }
 
 // Hold is Keep, and counts the request only when its Response.Report is called:
 // the two halves of Locust's with-block, for a caller that cannot use Check.

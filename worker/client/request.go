@@ -32,6 +32,7 @@ type request struct {
 	context       any
 	digest        *Digest
 	keep, hold    bool
+	room          *Room
 	redirects     bool
 	fast          bool // for FastHttpUser
 	stream        bool // the body is left to the task
@@ -137,6 +138,9 @@ func (q *request) apply(opts []Option) {
 			q.digest, _ = o.any.(*Digest)
 		case optContext:
 			q.context = o.any
+		case optInto:
+			q.keep = true
+			q.room, _ = o.any.(*Room)
 		case optBare:
 			q.bare = true
 		case optBadHeader:

@@ -124,8 +124,10 @@ func (r *Response) Headers() iter.Seq2[string, string] {
 
 // URL is the address that answered, the last one after redirects.
 func (r *Response) URL() string {
-	if r.more != nil && r.more.url != "" {
-		return r.more.url
+	if r.more != nil {
+		if last := r.more.last.String(); last != "" {
+			return last
+		}
 	}
 	return r.session.addressOf(&r.target)
 }

@@ -368,14 +368,23 @@ func (s *shard) record(t *py.Thread, a py.Args) (py.Value, error) {
 	return py.None, nil
 }
 
-// requestListeners calls the listeners of events.request, if there are any.
-func (s *shard) requestListeners(t *py.Thread, r *response) error {
-	listening, old := heard(s.requestHook), false
+// listeners tells whether anybody listens to events.request, and to those from
+// before Locust 2.0.
+func (s *shard) listeners() (listening, old bool) {
 	for _, hook := range s.oldHooks {
 		old = old || heard(hook)
 	}
+	return heard(s.requestHook), old
+}
+
+// requestListeners calls the listeners of events.request, if there are any.
+func (s *shard) requestListeners(t *py.Thread, r *response) error {
+	listening, old := s.listeners()
 	if !listening && !old {
 		return nil
+	}
+	if r.object == nil {
+		s.newResponse(r)
 	}
 	kw, err := s.eventArguments(t, r)
 	if err != nil {

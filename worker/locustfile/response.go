@@ -14,8 +14,14 @@ import (
 // it (locust/clients.py, 2.47.0), and FastResponse (locust/contrib/fasthttp.py).
 
 type response struct {
+	account
+	room client.Room // of answer, unless that is one of a history
+}
+
+// account is what is known of a request and its answer.
+type account struct {
 	session *session
-	object  *py.Object
+	object  *py.Object // nil as long as nobody wants it
 	answer  *client.Response
 	context py.Value // the argument context, or nil
 	meta    *py.Dict // request_meta, once somebody has asked for it
@@ -50,6 +56,29 @@ func (s *shard) newResponse(r *response) *py.Object {
 	}
 	r.object = py.NewObject(class, r)
 	return r.object
+}
+
+// maxSpare is how many responses a shard keeps to use them again.
+const maxSpare = 64
+
+// takeResponse is one that has no object yet; giveResponse gives it back if it
+// has come to none.
+func (s *shard) takeResponse() *response {
+	n := len(s.spare)
+	if n == 0 {
+		return new(response)
+	}
+	r := s.spare[n-1]
+	s.spare = s.spare[:n-1]
+	return r
+}
+
+func (s *shard) giveResponse(r *response) {
+	if r.object != nil || len(s.spare) >= maxSpare {
+		return
+	}
+	r.account = account{}
+	s.spare = append(s.spare, r)
 }
 
 func (s *shard) defineResponse(m *py.Module) {
@@ -106,7 +135,7 @@ func (s *shard) defineAnswer(c *py.Class) {
 	get("history", func(_ *py.Thread, r *response) (py.Value, error) {
 		list := py.NewList()
 		for _, earlier := range r.answer.History() {
-			list.Items = append(list.Items, s.newResponse(&response{session: r.session, answer: earlier, done: true}))
+			list.Items = append(list.Items, s.newResponse(&response{account: account{session: r.session, answer: earlier, done: true}}))
 		}
 		return list, nil
 	})

@@ -303,20 +303,23 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 	if err != nil {
 		return nil, err
 	}
+	r := s.shard.takeResponse()
+	r.session, r.context = s, args[pContext]
 	var options [16]client.Option
-	opts, err := s.options(t, append(options[:0], client.Hold(), client.KeepHistory(), client.KeepSent(), client.AllowRedirects(redirects)), args)
+	opts, err := s.options(t, append(options[:0], client.Into(&r.room), client.Hold(), client.KeepHistory(), client.KeepSent(), client.AllowRedirects(redirects)), args)
 	if err == nil && s.web.Fast() {
 		opts, err = fastExtras(t, opts, a.Kw, method)
 	}
 	if err != nil {
 		return nil, err
 	}
-	r := &response{session: s, context: args[pContext]}
-	for at, to := range map[int]*bool{pCatch: &r.catch, pStream: &r.streamed} {
-		if args[at] == nil {
-			continue
+	if args[pCatch] != nil {
+		if r.catch, err = t.Truth(args[pCatch]); err != nil {
+			return nil, err
 		}
-		if *to, err = t.Truth(args[at]); err != nil {
+	}
+	if args[pStream] != nil {
+		if r.streamed, err = t.Truth(args[pStream]); err != nil {
 			return nil, err
 		}
 	}
@@ -338,6 +341,11 @@ func request(t *py.Thread, a py.Args, verb string, redirects bool) (py.Value, er
 	}
 	if err != nil {
 		return nil, requestError(t, err)
+	}
+	if a.Unused && !r.catch && !r.streamed && !s.plain() {
+		err := r.report(t)
+		s.shard.giveResponse(r)
+		return py.None, err
 	}
 	o := s.shard.newResponse(r)
 	if s.plain() {

@@ -39,6 +39,7 @@ type shard struct {
 	env     *worker.Environment
 	tls     client.TLSConfigs
 	plain   []*client.Session // of the module requests
+	spare   []*response
 
 	headersClass, renameClass, cookiesClass, responseError *py.Class
 	responseClass, contextClass                            *py.Class

@@ -30,7 +30,7 @@ type species struct {
 
 // newGround looks at the runtime before a locustfile can have changed it.
 func newGround(t *py.Thread, core *py.Module) (*ground, error) {
-	g := &ground{own: []string{"_task_queue", "_cp_last_run", "_user", "_parent"}, species: make(map[*py.Class]*species)}
+	g := &ground{own: []string{"_task_queue", "_cp_last_run", "_user", "_parent", "_end_of_pass"}, species: make(map[*py.Class]*species)}
 	own, _ := core.Dict.GetStr("DefaultTaskSet")
 	g.taskSet, _ = own.(*py.Class)
 	g.version = g.taskSet.Version()

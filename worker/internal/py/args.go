@@ -10,6 +10,10 @@ import (
 type Args struct {
 	Pos []Value
 	Kw  []KwArg
+
+	// Unused says that the caller drops the result: a function may save itself
+	// making it, and return None.
+	Unused bool
 }
 
 // KwArg is a keyword argument.

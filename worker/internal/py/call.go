@@ -43,6 +43,7 @@ func (t *Thread) callBuiltin(f *Builtin, a Args) (Value, error) {
 		return nil, recursionError()
 	}
 	t.nested++
+	a.Unused = false // whoever calls through Call may want it
 	v, err := t.guarded(f, a)
 	t.nested--
 	return v, err
@@ -54,7 +55,7 @@ func (t *Thread) callWith(f, self Value, a Args) (Value, error) {
 	pos := t.reserve(len(a.Pos) + 1)
 	pos[0] = self
 	copy(pos[1:], a.Pos)
-	v, err := t.Call(f, Args{pos, a.Kw})
+	v, err := t.Call(f, Args{Pos: pos, Kw: a.Kw})
 	t.release(pos, base)
 	return v, err
 }

@@ -209,7 +209,12 @@ func (c *compiler) exprStmt(s *syntax.ExprStmt) execFunc {
 	if _, ok := s.Value.(*syntax.Constant); ok {
 		return nil
 	}
-	e := c.expr(s.Value)
+	var e evalFunc
+	if call, ok := s.Value.(*syntax.Call); ok {
+		e = c.callFor(call, true)
+	} else {
+		e = c.expr(s.Value)
+	}
 	return func(f *frame) (control, error) {
 		_, err := e(f)
 		return ctlNext, err

@@ -18,18 +18,23 @@ type callSite struct {
 	names []string // of keyword arguments
 	kws   []evalFunc
 
+	unused bool // the result is
+
 	code   *Code // the function last called with keywords,
 	places []int // and the slots of its parameters of these names
 }
 
-func (c *compiler) call(e *syntax.Call) evalFunc {
+func (c *compiler) call(e *syntax.Call) evalFunc { return c.callFor(e, false) }
+
+// callFor compiles a call; unused is Args.Unused.
+func (c *compiler) callFor(e *syntax.Call, unused bool) evalFunc {
 	if v := c.superCall(e); v != nil {
 		return v
 	}
 	if spreads(e) {
 		return c.spreadCall(e)
 	}
-	site := &callSite{line: callLine(e)}
+	site := &callSite{line: callLine(e), unused: unused}
 	attr, isMethod := e.Func.(*syntax.Attribute)
 	if isMethod {
 		object, name := c.expr(attr.Value), c.scope.Mangle(attr.Attr)
@@ -201,6 +206,7 @@ func (s *callSite) callAny(f *frame, fn, self Value) (Value, error) {
 	var v Value
 	var err error
 	if b, ok := fn.(*Builtin); ok {
+		a.Unused = s.unused
 		v, err = t.guarded(b, a)
 	} else {
 		v, err = t.Call(fn, a)
@@ -275,7 +281,7 @@ func (c *compiler) spreadCall(e *syntax.Call) evalFunc {
 			}
 		}
 		f.line = line
-		return f.t.Call(fn, Args{pos, kw})
+		return f.t.Call(fn, Args{Pos: pos, Kw: kw})
 	}
 }
 

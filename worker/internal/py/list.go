@@ -43,7 +43,7 @@ func newFilled(builtin *Class, empty func() Value, init GoFunc) func(t *Thread, 
 			return v, nil
 		}
 		var room [4]Value
-		_, err := init(t, Args{append(append(room[:0], v), a.Pos...), a.Kw})
+		_, err := init(t, Args{Pos: append(append(room[:0], v), a.Pos...), Kw: a.Kw})
 		return v, err
 	}
 }
