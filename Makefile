@@ -96,6 +96,10 @@ release: ## binaries, .deb and .rpm, SBOMs and checksums of this commit, into di
 release-check: release ## what make release made: contents, an installation, the same bytes again (Debian: rpm, file, systemd)
 	bash release/check.sh dist
 
+.PHONY: release-machine
+release-machine: system-deps locusts ## the .deb and the .rpm installed, started, upgraded, removed and purged on booted machines (root; 1 minute, 3 the first time)
+	bash release/machine.sh .system/packages-machine
+
 .PHONY: locusts
 locusts: ## install the stock Locusts that the tests compare with, into .locust/
 	@bash e2e/locusts.sh $(LOCUSTS)

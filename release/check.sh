@@ -24,7 +24,7 @@ for arch in amd64 arm64; do
 	deb=$(dpkg-deb --contents "$dist/gust-linux-$arch.deb" | awk '$1 ~ /^-/ { sub("^\\.", "", $6); print $6 }' | sort | xargs)
 	[ "$deb" = "$wanted_deb" ] || fail "gust-linux-$arch.deb holds $deb"
 	[ "$(dpkg-deb --field "$dist/gust-linux-$arch.deb" Architecture)" = "$arch" ] || fail "the architecture of gust-linux-$arch.deb"
-	rpm=$(rpm -qlp "$dist/gust-linux-$arch.rpm" 2>/dev/null | sort | xargs)
+	rpm=$(rpm -qp --queryformat '[%{FILEMODES:perms} %{FILENAMES}\n]' "$dist/gust-linux-$arch.rpm" 2>/dev/null | awk '$1 ~ /^-/ { print $2 }' | sort | xargs)
 	[ "$rpm" = "$wanted_rpm" ] || fail "gust-linux-$arch.rpm holds $rpm"
 done
 

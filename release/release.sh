@@ -6,7 +6,6 @@ cd "$(dirname "$0")/.."
 dist=$1
 targets=("${@:2}")
 [ "${#targets[@]}" -gt 0 ] || targets=(linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64)
-nfpm="go run github.com/goreleaser/nfpm/v2/cmd/nfpm@v2.43.4"
 cyclonedx="go run github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@v1.10.0"
 # The SBOM has the checksum of the tool that made it, so that is built alike too.
 export CGO_ENABLED=0 GOFLAGS=-trimpath
@@ -32,27 +31,8 @@ VERSION=$(go version -m "${binaries[0]}" | awk '$1 == "mod" { print $3 }')
 [[ $VERSION == v* ]] || { echo "release: the binary has the version $VERSION: build from a clone of the repository, not from a worktree" >&2; exit 1; }
 MTIME=$(TZ=UTC git log -1 --format=%cd --date=format-local:%Y-%m-%dT%H:%M:%SZ)
 
-# The man page and the completions are what gust itself prints.
-WORK=$(mktemp -d)
-trap 'rm -rf "$WORK"' EXIT
-go build -buildvcs=true -o "$WORK/gust" .
-"$WORK/gust" man | gzip -9n > "$WORK/gust.1.gz"
-for shell in bash zsh fish; do
-	"$WORK/gust" completion "$shell" > "$WORK/gust.$shell"
-done
-
-config=$WORK/nfpm.yaml
-for ARCH in amd64 arm64; do
-	BINARY=$dist/gust-linux-$ARCH
-	[ -e "$BINARY" ] || continue
-	text=$(<release/nfpm.yaml)
-	for name in ARCH BINARY VERSION MTIME WORK; do
-		text=${text//"\${$name}"/${!name}} # nfpm itself puts variables into some fields only
-	done
-	printf '%s\n' "$text" > "$config"
-	for kind in deb rpm; do
-		$nfpm package --config "$config" --packager "$kind" --target "$dist/gust-linux-$ARCH.$kind"
-	done
+for arch in amd64 arm64; do
+	[ ! -e "$dist/gust-linux-$arch" ] || bash release/package.sh "$dist/gust-linux-$arch" "$arch" "$VERSION" "$MTIME" "$dist"
 done
 
 for binary in "${binaries[@]}"; do
