@@ -165,6 +165,68 @@ func (l *lab) brokenTest() {
 	}
 }
 
+// otherWays has the nodes take the test in the ways that are not the default: at the start of the next test, and from the master.
+func (l *lab) otherWays() {
+	const thirdRow, thirdPath = "the third test", "GET /bytes/20"
+	third := strings.NewReplacer(secondRow, thirdRow, "/bytes/10", "/bytes/20").Replace(secondTest)
+	ui, target := l.browser(), l.target()
+	// run has a test of 30 users run, with the rows that it is to have.
+	run := func(row, path string) {
+		l.t.Helper()
+		ui.swarm(30, target.url)
+		l.eventually("requests of "+row, 30*time.Second, func() (string, bool) {
+			requests, _ := ui.counts()
+			return fmt.Sprint(requests), requests[row] > 100
+		})
+		ui.stop()
+		l.agree(ui, target, row, path)
+		if requests, _ := ui.counts(); len(requests) != 2 {
+			l.t.Errorf("rows of another test: %v", requests)
+		}
+	}
+	l.edit("locust::spec_change: next_test")
+	l.deploy()
+	started := map[string]string{}
+	for _, name := range nodes {
+		l.boxes[name].agent(0)
+		started[name] = l.boxes[name].show("gust", "InvocationID")
+	}
+	l.change("modules/swarm/files/locustfile.py", third)
+	l.deploy()
+	for _, name := range members {
+		l.boxes[name].agent(2)
+	}
+	ui.waitNodes(3, time.Minute)
+	run(thirdRow, thirdPath)
+	for _, name := range nodes {
+		if l.boxes[name].show("gust", "InvocationID") != started[name] {
+			l.t.Errorf("%s was restarted", name)
+		}
+	}
+	l.say("   with spec_change next_test the nodes took up a changed test at the next start, without being restarted")
+
+	l.edit("locust::spec: master")
+	l.deploy()
+	for _, name := range nodes {
+		b := l.boxes[name]
+		b.agent(2)
+		if r := b.try("test -e /etc/gust/spec"); r.code == 0 {
+			l.t.Errorf("%s has still a test of its own", name)
+		}
+	}
+	ui.waitNodes(3, time.Minute)
+	run(thirdRow, thirdPath)
+	l.say("   with spec master the nodes took the test from the master")
+
+	l.change("modules/swarm/files/locustfile.py", secondTest)
+	l.edit()
+	l.deploy()
+	for _, name := range members {
+		l.boxes[name].agent(2)
+	}
+	ui.waitNodes(3, time.Minute)
+}
+
 func (l *lab) tls() {
 	master, stranger := l.boxes["locust"], l.boxes["stranger"]
 	l.edit("locust::master_tls: true", "locustserver::stream_tls: true")
@@ -260,25 +322,28 @@ func (l *lab) renew(b *box, secret string) {
 	}
 }
 
+// serviceRecord has a node find the master by DNS alone: by an SRV record with a name that no other place knows.
 func (l *lab) serviceRecord() {
-	b := l.boxes["node1"]
-	l.edit()
+	b, ui := l.boxes["node1"], l.browser()
+	found := func(host string) {
+		l.t.Helper()
+		was := ui.id(b.name)
+		l.deploy()
+		b.agent(2)
+		if env := b.run("cat /etc/gust/gust.env"); !strings.Contains(env, `LOCUST_MASTER_NODE_HOST="`+host+`"`) {
+			l.t.Errorf("the master is not %s:\n%s", host, env)
+		}
+		ui.waitNew(b.name, was, time.Minute)
+	}
 	l.change("data/nodes/node1.lab.yaml", "locust::master_srv: _locust._tcp.lab\nlocust::master_host: nowhere.lab\n")
-	l.deploy()
-	for _, name := range members {
-		l.boxes[name].agent(2)
-	}
-	l.boxes["locust"].agent(0, 2)
-	if env := b.run("cat /etc/gust/gust.env"); !strings.Contains(env, `LOCUST_MASTER_NODE_HOST="locust.lab"`) {
-		l.t.Errorf("the name server was not asked:\n%s", env)
-	}
-	l.browser().waitNodes(3, time.Minute)
+	found(alias)
+	l.say("   %s", lastLine(b.run("journalctl -o cat -u gust | grep 'Connected to the Locust master'")))
 	os.Remove(filepath.Join(l.repo, "data/nodes/node1.lab.yaml"))
+	found(l.boxes["locust"].fqdn)
 }
 
 func (l *lab) randomPassword() {
 	master := l.boxes["locust"]
-	l.deploy()
 	// A password is made where there is none; the master's own data takes the one of the swarm away.
 	l.change("data/nodes/locust.lab.yaml", "locustserver::ui_password: ~\n")
 	l.deploy()
@@ -307,18 +372,42 @@ func (l *lab) randomPassword() {
 	master.agent(2)
 }
 
+// leftovers prints what is there of a role; nothing when it was removed.
+var leftovers = map[string]string{
+	"node": `find / -xdev -iname '*gust*' -not -name Famagusta -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*' -not -path '/var/cache/apt/*' -not -path '/var/lib/apt/*'
+		getent passwd gust; getent group gust; ps -eo args | grep -E '^(/usr/local/bin/|/usr/bin/)?gust'; dpkg -l gust chrony 2>/dev/null | grep '^[a-z][a-mo-z] '
+		ls -d /etc/chrony /var/lib/chrony 2>/dev/null; systemctl list-units --all --plain --no-legend '*gust*' '*chrony*'; systemctl --failed --plain --no-legend`,
+	"master": `find / -xdev -iname '*locust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'
+		getent passwd locust; getent group locust; ps -eo args | grep -E '^(/opt/locust|nginx)'; dpkg -l 'nginx*' 'libnginx*' 2>/dev/null | grep '^[a-z][a-mo-z] '
+		ls -d /etc/nginx /var/log/nginx /var/www/acme 2>/dev/null; systemctl list-units --all --plain --no-legend '*locust*' '*nginx*'; systemctl --failed --plain --no-legend; nft list tables | grep locust`,
+}
+
+// removal takes away nodes that came from the Puppet server and from a package, and the master, with all that they had: TLS on, a folder for ACME.
 func (l *lab) removal() {
+	everything := []string{"locust::master_tls: true", "locustserver::stream_tls: true", "locustserver::acme_webroot: /var/www/acme"}
+	l.edit(everything...)
+	l.deploy()
+	gone := map[string]string{"node2": "node", "node3": "node", "locust": "master"}
+	for name, role := range gone {
+		b := l.boxes[name]
+		b.agent(0, 2)
+		if found := b.try(leftovers[role]).output; strings.Count(found, "\n") < 10 {
+			l.t.Errorf("%s: what is looked for does not show what is there:\n%s", name, found)
+		}
+	}
+	if packaged := l.boxes["node2"].run("dpkg -s gust"); !strings.Contains(packaged, "installed") {
+		l.t.Errorf("node2 has not the package: %s", packaged)
+	}
+	l.change("data/nodes/node2.lab.yaml", "locust::ensure: absent\n")
 	l.change("data/nodes/node3.lab.yaml", "locust::ensure: absent\n")
 	l.change("data/nodes/locust.lab.yaml", "locustserver::ensure: absent\n")
+	l.boxes["node2"].run("rm /etc/apt/sources.list.d/gust.list") // the user's own
 	l.deploy()
-	for name, left := range map[string]string{
-		"node3":  "find / -xdev -iname '*gust*' -not -name Famagusta -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd gust; getent group gust; ps -eo args | grep ^/usr/local/bin/gust; ps -eo args | grep '^gust'; dpkg -l chrony 2>/dev/null | grep '^[a-z][a-mo-z] '; systemctl list-units --all --plain --no-legend '*gust*'",
-		"locust": "find / -xdev -iname '*locust*' -not -path '/proc/*' -not -path '/root/*' -not -path '/var/cache/puppet/*' -not -path '/var/lib/puppet/*'; getent passwd locust; getent group locust; ps -eo args | grep ^/opt/locust; dpkg -l 'nginx*' 'libnginx*' 2>/dev/null | grep '^[a-z][a-mo-z] '; ls -d /etc/nginx /var/log/nginx 2>/dev/null; systemctl list-units --all --plain --no-legend '*locust*'; nft list tables | grep locust",
-	} {
+	for name, role := range gone {
 		b := l.boxes[name]
 		b.agent(2)
 		b.agent(0)
-		if found := strings.TrimSpace(b.try(left).output); found != "" {
+		if found := strings.TrimSpace(b.try(leftovers[role]).output); found != "" {
 			l.t.Errorf("%s still has:\n%s", name, found)
 			continue
 		}

@@ -7,7 +7,9 @@ package system
 import (
 	"crypto/tls"
 	"fmt"
+	"strconv"
 	"strings"
+	"syscall"
 	"time"
 )
 
@@ -32,6 +34,52 @@ func (l *lab) unit() {
 	if reuse := b.run("cat /proc/sys/net/ipv4/tcp_tw_reuse"); reuse != "1" {
 		l.t.Errorf("tcp_tw_reuse is %s", reuse)
 	}
+	l.openFiles()
+	l.clock()
+}
+
+// openFiles looks at the limits of the running processes. A container cannot have more than this machine.
+func (l *lab) openFiles() {
+	var here syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &here); err != nil {
+		l.t.Fatal(err)
+	}
+	for name, unit := range map[string]string{"node1": "gust", "locust": "locust-master"} {
+		b := l.boxes[name]
+		wanted, err := strconv.ParseUint(b.show(unit, "LimitNOFILE"), 10, 64)
+		if err != nil {
+			l.t.Fatal(err)
+		}
+		limits := strings.Fields(b.run("grep '^Max open files' /proc/" + b.show(unit, "MainPID") + "/limits"))
+		if effective := fmt.Sprint(min(wanted, here.Max)); limits[3] != effective || limits[4] != effective {
+			l.t.Errorf("%s: the process may open %s and %s files, not %s", unit, limits[3], limits[4], effective)
+		}
+		l.say("   %s: LimitNOFILE is %d, the process may open %s files; this machine's own limit is %d", unit, wanted, limits[3], here.Max)
+	}
+}
+
+// clock has a node's chrony follow a time server that the data names. A container has no clock of its own to set, which is what -x is for;
+// systemd does not even start chrony there.
+func (l *lab) clock() {
+	l.serveTime()
+	l.edit("locust::chrony_servers: [" + gateway + "]")
+	l.deploy()
+	b := l.boxes["node1"]
+	b.agent(2)
+	b.agent(0)
+	if enabled := b.run("systemctl is-enabled chrony"); enabled != "enabled" {
+		l.t.Errorf("chrony is %s", enabled)
+	}
+	b.run("install -d -o _chrony -g _chrony /run/chrony && systemd-run --quiet --unit clock /usr/sbin/chronyd -d -x -f /etc/chrony/chrony.conf")
+	l.eventually("synchronized with the time server", 30*time.Second, func() (string, bool) {
+		r := b.try("chronyc -n sources && chronyc -n tracking")
+		return r.output, strings.Contains(r.output, "^* "+gateway) && strings.Contains(r.output, "Stratum         : 2")
+	})
+	b.run("systemctl stop clock")
+	l.edit()
+	l.deploy()
+	b.agent(2)
+	l.say("   chrony follows the time server that the data names")
 }
 
 func (l *lab) faults() {

@@ -2,8 +2,8 @@
 
 package system
 
-// This file defines what the machines have of the outer world: Debian's packages through a proxy, Python's from a
-// folder, and a name server that knows one SRV record.
+// This file defines what the machines have of the outer world: Debian's packages through a proxy, Python's and gust's from a
+// folder, a name server that knows the machines and one SRV record, and a time server.
 
 import (
 	"crypto/sha256"
@@ -15,10 +15,11 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 )
 
-// servePackages answers at packages: as a proxy for Debian's servers, keeping packages in a folder, and with
-// the wheels of Locust at /wheels/.
+// servePackages answers at packages: as a proxy for Debian's servers, keeping packages in a folder, and with the files of
+// .system/www: the wheels of Locust, the releases of gust.
 func (l *lab) servePackages() {
 	listener, err := net.Listen("tcp", packages)
 	if err != nil {
@@ -26,7 +27,7 @@ func (l *lab) servePackages() {
 	}
 	files := http.FileServer(http.Dir(filepath.Join(l.dir, "www")))
 	server := &http.Server{Handler: http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.IsAbs() {
+		if r.URL.IsAbs() && r.URL.Host != packages {
 			l.proxy(w, r)
 		} else {
 			files.ServeHTTP(w, r)
@@ -80,9 +81,22 @@ func (l *lab) proxy(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// serveNames answers questions for names: the SRV record _locust._tcp.lab is the Locust master, and no other is known.
+// alias is a name of the Locust master that only the name server knows.
+const alias = "master." + domain
+
+// serveNames answers questions for names: the machines' addresses, and the SRV record _locust._tcp.lab, which is the alias.
 func (l *lab) serveNames() {
-	conn, err := net.ListenPacket("udp", gateway+":53")
+	addresses := map[string]net.IP{}
+	for _, b := range l.boxes {
+		addresses[b.fqdn] = net.ParseIP(b.ip).To4()
+	}
+	addresses[alias] = addresses[l.boxes["locust"].fqdn]
+	l.serveDatagrams("53", func(question []byte) []byte { return answerName(question, addresses) })
+}
+
+// serveDatagrams answers each datagram that comes to a port; no answer is nil.
+func (l *lab) serveDatagrams(port string, answer func([]byte) []byte) {
+	conn, err := net.ListenPacket("udp", net.JoinHostPort(gateway, port))
 	if err != nil {
 		l.t.Fatal(err)
 	}
@@ -95,8 +109,8 @@ func (l *lab) serveNames() {
 			if err != nil {
 				return
 			}
-			if answer := answerName(question[:n]); answer != nil {
-				conn.WriteTo(answer, from)
+			if said := answer(question[:n]); said != nil {
+				conn.WriteTo(said, from)
 			}
 		}
 	}()
@@ -104,39 +118,69 @@ func (l *lab) serveNames() {
 }
 
 // answerName makes the answer to a DNS question (RFC 1035, section 4).
-func answerName(question []byte) []byte {
+func answerName(question []byte, addresses map[string]net.IP) []byte {
 	if len(question) < 12 {
 		return nil
 	}
-	name, at := []string{}, 12
+	labels, at := []string{}, 12
 	for at < len(question) && question[at] != 0 {
 		end := at + 1 + int(question[at])
 		if end > len(question) {
 			return nil
 		}
-		name = append(name, string(question[at+1:end]))
+		labels = append(labels, string(question[at+1:end]))
 		at = end
 	}
 	if at+5 > len(question) {
 		return nil
 	}
-	kind := binary.BigEndian.Uint16(question[at+1:])
-	known := kind == 33 && strings.EqualFold(strings.Join(name, "."), "_locust._tcp."+domain)
-	flags, answers := uint16(0x8583), byte(0) // an answer, authoritative, no such name
-	if known {
-		flags, answers = 0x8580, 1
+	const typeA, typeSRV = 1, 33
+	name, kind := strings.ToLower(strings.Join(labels, ".")), binary.BigEndian.Uint16(question[at+1:])
+	address := addresses[name]
+	var record []byte
+	flags := uint16(0x8583) // an answer, authoritative, no such name
+	switch {
+	case name == "_locust._tcp."+domain:
+		flags = 0x8580
+		if kind == typeSRV {
+			record = binary.BigEndian.AppendUint16([]byte{0, 0, 0, 0}, 5557) // priority, weight, port
+			record = append(record, "\x06master\x03"+domain+"\x00"...)
+		}
+	case address != nil:
+		flags = 0x8580
+		if kind == typeA {
+			record = address
+		}
 	}
 	answer := append([]byte{}, question[:2]...)
 	answer = binary.BigEndian.AppendUint16(answer, flags)
-	answer = append(answer, 0, 1, 0, answers, 0, 0, 0, 0)
+	answer = append(answer, 0, 1, 0, 0, 0, 0, 0, 0)
 	answer = append(answer, question[12:at+5]...)
-	if known {
-		target := "\x06locust\x03" + domain + "\x00"
-		answer = append(answer, 0xc0, 12, 0, 33, 0, 1, 0, 0, 0, 60) // the name asked for, SRV, IN, for 60 s
-		answer = binary.BigEndian.AppendUint16(answer, uint16(6+len(target)))
-		answer = append(answer, 0, 0, 0, 0) // priority, weight
-		answer = binary.BigEndian.AppendUint16(answer, 5557)
-		answer = append(answer, target...)
+	if record != nil {
+		answer[7] = 1
+		answer = append(answer, 0xc0, 12, 0, byte(kind), 0, 1, 0, 0, 0, 60) // the name asked for, in the class IN, for 60 s
+		answer = binary.BigEndian.AppendUint16(answer, uint16(len(record)))
+		answer = append(answer, record...)
 	}
 	return answer
+}
+
+// serveTime answers as a time server of stratum 1 (RFC 5905, section 7.3).
+func (l *lab) serveTime() {
+	l.serveDatagrams("123", func(question []byte) []byte {
+		if len(question) < 48 {
+			return nil
+		}
+		const since1900 = 2208988800
+		now := time.Now()
+		stamp := uint64(now.Unix()+since1900)<<32 | uint64(now.Nanosecond())<<32/1e9
+		answer := make([]byte, 48)
+		answer[0], answer[1], answer[2], answer[3] = 4<<3|4, 1, question[2], 0xec // version 4, server; stratum; poll; precision
+		copy(answer[12:], "LAB\x00")
+		binary.BigEndian.PutUint64(answer[16:], stamp) // set
+		copy(answer[24:32], question[40:48])           // sent by the client
+		binary.BigEndian.PutUint64(answer[32:], stamp) // received
+		binary.BigEndian.PutUint64(answer[40:], stamp) // sent
+		return answer
+	})
 }
