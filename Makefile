@@ -117,8 +117,8 @@ puppet-binary: ## build gust to where the Puppet server takes it from
 	go build -trimpath -o puppet/modules/swarm/files/gust .
 
 .PHONY: system
-system: puppet-deps system-deps ## from empty machines to a swarm: Puppet server, master, nodes under systemd (root; 15 minutes); writes puppet/system/report/
-	go test -tags system -count=1 -timeout 60m -v ./puppet/system
+system: puppet-deps system-deps ## from empty machines to a swarm: Puppet server, master, nodes under systemd (root; 20 minutes; SUITE=trixie or noble: on these); writes puppet/system/report/
+	GUST_SYSTEM_SUITE=$(SUITE) go test -tags system -count=1 -timeout 60m -v ./puppet/system
 
 .PHONY: puppet-deps
 puppet-deps:
@@ -129,10 +129,10 @@ puppet-deps:
 
 .PHONY: system-deps
 system-deps:
-	@missing=; for tool in mmdebstrap systemd-nspawn ip vagrant; do command -v $$tool >/dev/null || missing=yes; done; \
+	@missing=; for tool in mmdebstrap systemd-nspawn ip vagrant dpkg-scanpackages; do command -v $$tool >/dev/null || missing=yes; done; \
 	if [ "$$missing" ]; then \
 	  echo "installing what makes the machines (needs root)"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends \
-	    mmdebstrap systemd-container iproute2 vagrant >/dev/null; fi
+	    mmdebstrap systemd-container iproute2 vagrant dpkg-dev >/dev/null; fi
 
 # A module of its own (docs/rationale.md). Not part of make test: AWS's SDK alone takes two and a half minutes to compile.
 .PHONY: fleet
