@@ -43,7 +43,7 @@ for suite in "$@"; do
             [[ -e ubuntu-keyring ]] || mmdebstrap --quiet --format=directory --variant=extract --include=ubuntu-keyring trixie ubuntu-keyring trixie.sources
             printf '%s\n' 'Types: deb' "URIs: ${GUST_UBUNTU_MIRROR:-http://archive.ubuntu.com/ubuntu}" "Suites: $suite $suite-updates $suite-security" \
                 'Components: main universe' >"$suite.sources"
-            make "$suite" "$suite" "$suite.sources" --keyring="$PWD/ubuntu-keyring/usr/share/keyrings/ubuntu-archive-keyring.gpg"
+            make "$suite" "$suite" "$suite.sources" --include=apt,ubuntu-keyring --keyring="$PWD/ubuntu-keyring/usr/share/keyrings/ubuntu-archive-keyring.gpg"
             ;;
         *) echo "roots.sh: $suite is not known" >&2; exit 2 ;;
     esac

@@ -51,6 +51,7 @@ func TestSystem(t *testing.T) {
 		{"a password at random", (*lab).randomPassword},
 		{"certificates of the web UI", (*lab).certificates},
 		{"TLS between nodes and master", (*lab).tls},
+		{"the runbook", (*lab).runbook},
 		{"removal", (*lab).removal},
 		{"the Vagrantfile", (*lab).vagrantfile},
 	}
