@@ -68,6 +68,16 @@ for unit in gust locust-master; do
     fi
 done
 
+# What the Forge wants to read, and that no class or parameter is without a test.
+for module in modules/*/; do
+    grep -qs '^## Usage' "${module}README.md" || { echo "${module}README.md has no examples of usage"; failed=yes; }
+    mapfile -t names < <(sed -nE 's/^# @param ([a-z0-9_]+)$/\1/p; s/^class ([a-z0-9_:]+).*/\1/p' "$module"manifests/*.pp | sort -u)
+    for name in "${names[@]}"; do
+        # A private class is named by its last word.
+        grep -qrwE "${name##*::}" "${module}spec" || { echo "${module}spec: nothing about $name"; failed=yes; }
+    done
+done
+
 for module in modules/*/; do
     reference=${module}REFERENCE.md
     (cd "$module" && puppet strings generate --format markdown --out "$scratch/REFERENCE.md" >"$scratch/strings" 2>&1)
