@@ -169,10 +169,11 @@ func (l *lab) brokenTest() {
 func (l *lab) otherWays() {
 	const thirdRow, thirdPath = "the third test", "GET /bytes/20"
 	third := strings.NewReplacer(secondRow, thirdRow, "/bytes/10", "/bytes/20").Replace(secondTest)
-	ui, target := l.browser(), l.target()
-	// run has a test of 30 users run, with the rows that it is to have.
+	ui := l.browser()
+	// run has a test of 30 users run, with the row that it is to have.
 	run := func(row, path string) {
 		l.t.Helper()
+		target := l.target()
 		ui.swarm(30, target.url)
 		l.eventually("requests of "+row, 30*time.Second, func() (string, bool) {
 			requests, _ := ui.counts()
@@ -188,15 +189,15 @@ func (l *lab) otherWays() {
 	l.deploy()
 	started := map[string]string{}
 	for _, name := range nodes {
-		l.boxes[name].agent(0)
+		l.boxes[name].agent(0, 2)
 		started[name] = l.boxes[name].show("gust", "InvocationID")
 	}
 	l.change("modules/swarm/files/locustfile.py", third)
 	l.deploy()
-	for _, name := range members {
+	// Not the master: restarted for its own file, it would send its nodes away.
+	for _, name := range nodes {
 		l.boxes[name].agent(2)
 	}
-	ui.waitNodes(3, time.Minute)
 	run(thirdRow, thirdPath)
 	for _, name := range nodes {
 		if l.boxes[name].show("gust", "InvocationID") != started[name] {
@@ -207,6 +208,7 @@ func (l *lab) otherWays() {
 
 	l.edit("locust::spec: master")
 	l.deploy()
+	l.boxes["locust"].agent(2)
 	for _, name := range nodes {
 		b := l.boxes[name]
 		b.agent(2)
