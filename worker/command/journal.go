@@ -101,7 +101,7 @@ func (j *journal) endTables() {
 		return
 	}
 	if err := j.tables.Close(); err == nil {
-		_ = j.screen.show(nil) // a screen that is gone shows nothing
+		_ = j.screen.end() // a screen that is gone shows nothing
 	}
 	j.tables = nil
 }

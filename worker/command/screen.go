@@ -4,6 +4,8 @@
 package command
 
 import (
+	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -19,10 +21,12 @@ type screen struct {
 	w    io.Writer
 	size func() (columns, rows int)
 
-	mu     sync.Mutex
-	table  []string
-	drawn  []string // of the table, as it stands on the screen
-	inLine bool     // the text before the table has no end of line yet
+	mu    sync.Mutex
+	table []string
+	drawn []string // of the table, as it stands on the screen
+	held  []byte   // what of stdout is no whole line yet
+	other io.Writer
+	ended bool // there will be no table any more
 }
 
 // newScreen is the screen that w is; nil if tables cannot be redrawn on it.
@@ -34,46 +38,37 @@ func newScreen(w io.Writer, term string) *screen {
 	return &screen{w: w, size: size}
 }
 
-// Write writes text above the table.
-func (s *screen) Write(p []byte) (int, error) { return s.write(s.w, p) }
-
-// write writes text of another file that is the same terminal.
-func (s *screen) write(to io.Writer, p []byte) (int, error) {
-	if len(p) == 0 {
-		return 0, nil
-	}
+// Write writes whole lines above the table.
+func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if to == s.w { // one piece does not flicker
-		s.inLine = p[len(p)-1] != '\n'
-		if _, err := s.w.Write([]byte(s.erased() + string(p) + s.redrawn())); err != nil {
-			return 0, err
-		}
-		return len(p), nil
-	}
-	if _, err := io.WriteString(s.w, s.erased()); err != nil {
+	// One piece does not flicker.
+	if _, err := io.WriteString(s.w, s.erased()+string(p)+s.redrawn()); err != nil {
 		return 0, err
 	}
-	n, err := to.Write(p)
-	s.inLine = p[len(p)-1] != '\n'
-	_, again := io.WriteString(s.w, s.redrawn())
-	if err == nil {
-		err = again
-	}
-	return n, err
+	return len(p), nil
 }
 
-// show puts a table in the place of the last; an empty one leaves it free.
+// show puts a table in the place of the last.
 func (s *screen) show(table []string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	text := s.erased()
-	if s.inLine && len(table) > 0 {
-		text += "\n"
-		s.inLine = false
-	}
 	s.table = table
-	_, err := io.WriteString(s.w, text+s.redrawn())
+	_, err := io.WriteString(s.w, s.erased()+s.redrawn())
+	return err
+}
+
+// end removes the table for good.
+func (s *screen) end() error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.table, s.ended = nil, true
+	_, err := io.WriteString(s.w, s.erased())
+	if len(s.held) > 0 {
+		_, heldErr := s.other.Write(s.held)
+		err = errors.Join(err, heldErr)
+		s.held = nil
+	}
 	return err
 }
 
@@ -91,10 +86,9 @@ func (s *screen) erased() string {
 	return fmt.Sprintf("\r\x1b[%dA\x1b[J", up)
 }
 
-// redrawn puts the table at the end of the text, once that is at the begin of a
-// line.
+// redrawn puts the table at the end of the text.
 func (s *screen) redrawn() string {
-	if s.inLine || len(s.table) == 0 {
+	if len(s.table) == 0 {
 		return ""
 	}
 	columns, rows := s.size()
@@ -140,8 +134,8 @@ func (t tableWriter) Write(p []byte) (int, error) {
 	return len(p), t.s.show(strings.Split(strings.TrimSuffix(string(p), "\n"), "\n"))
 }
 
-// beside is w if it is the same terminal as s, with the table kept below its
-// text.
+// beside is w, above the table if it is the same terminal, and then a line at a
+// time, as Python's standard output is on a terminal.
 func (s *screen) beside(w io.Writer) io.Writer {
 	own, isFile := s.w.(*os.File)
 	other, otherIsFile := w.(*os.File)
@@ -155,12 +149,29 @@ func (s *screen) beside(w io.Writer) io.Writer {
 	if b, err := other.Stat(); err != nil || !os.SameFile(a, b) {
 		return w
 	}
-	return besideTable{s, w}
+	s.other = w
+	return besideTable{s}
 }
 
-type besideTable struct {
-	s *screen
-	w io.Writer
-}
+type besideTable struct{ s *screen }
 
-func (b besideTable) Write(p []byte) (int, error) { return b.s.write(b.w, p) }
+func (b besideTable) Write(p []byte) (int, error) {
+	s := b.s
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.ended {
+		return s.other.Write(p)
+	}
+	s.held = append(s.held, p...)
+	end := bytes.LastIndexByte(s.held, '\n') + 1
+	if end == 0 {
+		return len(p), nil
+	}
+	_, err := io.WriteString(s.w, s.erased())
+	if err == nil {
+		_, err = s.other.Write(s.held[:end])
+	}
+	s.held = s.held[end:]
+	_, again := io.WriteString(s.w, s.redrawn())
+	return len(p), errors.Join(err, again)
+}
