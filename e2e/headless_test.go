@@ -302,7 +302,7 @@ func jsonForm(t *testing.T, stdout string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	layout := regexp.MustCompile(`(?m)^ +"(name|method|\w+_\w+)": `).FindAllString(stdout, -1)[:14]
+	layout := regexp.MustCompile(`(?m)^ +"(name|method|\w+_\w+)": `).FindAllString(stdout, 14)
 	return stdout[:begin] + strings.Join(layout, "\n") + string(sorted) + stdout[end+1:]
 }
 

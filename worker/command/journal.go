@@ -22,7 +22,7 @@ type journal struct {
 	test         *slog.Logger // for what the locustfile says; its own names win
 	level        slog.LevelVar
 	out          *worker.AsyncWriter
-	console      *worker.AsyncWriter // for tables; out, unless that is a file
+	console      *worker.AsyncWriter // for tables; out, unless that is a file; nil without a log setup, as with Locust
 	screen       *screen             // that the console is; nil if tables are not redrawn there
 	tables       *worker.AsyncWriter // for those that are; nil if there are none, or no more
 	size         func() (columns, rows int)
@@ -33,7 +33,7 @@ type journal struct {
 // TERM says.
 func openJournal(o *options, stderr io.Writer, term string) (*journal, error) {
 	j := &journal{size: terminalSize(stderr)}
-	if o.headless && !o.onlySummary {
+	if o.headless && !o.onlySummary && !o.skipLogSetup {
 		if j.screen = newScreen(stderr, term); j.screen != nil {
 			stderr = j.screen
 			j.tables = worker.NewAsyncWriter(tableWriter{j.screen})
@@ -43,7 +43,7 @@ func openJournal(o *options, stderr io.Writer, term string) (*journal, error) {
 	if o.skipLogSetup {
 		j.out = worker.NewAsyncWriter(stderr)
 		j.Logger = slog.New(slog.NewTextHandler(j.out, &slog.HandlerOptions{Level: slog.LevelWarn}))
-		j.worker, j.test, j.console = j.Logger, j.Logger, j.out
+		j.worker, j.test = j.Logger, j.Logger
 		return j, nil
 	}
 	if o.logfile != "" {
@@ -81,7 +81,7 @@ func (j *journal) Close() error {
 
 // print shows lines on the console, as they are.
 func (j *journal) print(lines []string) {
-	if len(lines) > 0 {
+	if len(lines) > 0 && j.console != nil {
 		fmt.Fprintln(j.console, strings.Join(lines, "\n"))
 	}
 }

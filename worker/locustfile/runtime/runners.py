@@ -56,7 +56,25 @@ class Runner:
 
 
 class LocalRunner(Runner):
-    pass
+    """A run without a master: messages go to the listener in the same copy of the file, at once."""
+
+    def __init__(self, environment):
+        super().__init__(environment)
+        self.custom_messages = {}
+
+    def register_message(self, msg_type, listener, concurrent=False):
+        if msg_type in self.custom_messages:
+            raise Exception(f"Tried to register listener method for {msg_type}, but it already had a listener!")
+        self.custom_messages[msg_type] = (listener, concurrent)
+
+    def send_message(self, msg_type, data=None, client_id=None):
+        logger = logging.getLogger("locust.runners")
+        logger.debug(f"Running locally: sending {msg_type} message to self")
+        if msg_type not in self.custom_messages:
+            logger.warning(f"Unknown message type received: {msg_type}")
+            return
+        listener, _ = self.custom_messages[msg_type]
+        listener(environment=self.environment, msg=Message(msg_type, data, "local"))
 
 
 class DistributedRunner(Runner):
