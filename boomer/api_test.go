@@ -56,16 +56,18 @@ var (
 		OnEvent(data map[string]interface{})
 		OnStop()
 	}(nil)
-	_ func() *boomer.ConsoleOutput                                     = boomer.NewConsoleOutput
-	_ func(gatewayURL, jobName string) *boomer.PrometheusPusherOutput  = boomer.NewPrometheusPusherOutput
-	_ func(influxHost, token, org, bucket string) *boomer.InfluxOutput = boomer.NewInfluxOutput
-	_ func() *boomer.WeighingTaskSet                                   = boomer.NewWeighingTaskSet
-	_ func() *boomer.SmoothRoundRobinTaskSet                           = boomer.NewSmoothRoundRobinTaskSet
-	_ func(ts *boomer.WeighingTaskSet, roll int) (task *boomer.Task)   = (*boomer.WeighingTaskSet).GetTask
-	_ func(ts *boomer.SmoothRoundRobinTaskSet) (task *boomer.Task)     = (*boomer.SmoothRoundRobinTaskSet).GetTask
-	_ boomer.TaskSet                                                   = (*boomer.WeighingTaskSet)(nil)
-	_ boomer.TaskSet                                                   = (*boomer.SmoothRoundRobinTaskSet)(nil)
-	_ boomer.TaskSet                                                   = interface {
+	_ func() *boomer.ConsoleOutput                                                     = boomer.NewConsoleOutput
+	_ func(gatewayURL, jobName string) *boomer.PrometheusPusherOutput                  = boomer.NewPrometheusPusherOutput
+	_ func(influxHost, token, org, bucket string) *boomer.InfluxOutput                 = boomer.NewInfluxOutput
+	_ func(*boomer.ConsoleOutput, *log.Logger) *boomer.ConsoleOutput                   = (*boomer.ConsoleOutput).WithLogger
+	_ func(*boomer.PrometheusPusherOutput, *log.Logger) *boomer.PrometheusPusherOutput = (*boomer.PrometheusPusherOutput).WithLogger
+	_ func() *boomer.WeighingTaskSet                                                   = boomer.NewWeighingTaskSet
+	_ func() *boomer.SmoothRoundRobinTaskSet                                           = boomer.NewSmoothRoundRobinTaskSet
+	_ func(ts *boomer.WeighingTaskSet, roll int) (task *boomer.Task)                   = (*boomer.WeighingTaskSet).GetTask
+	_ func(ts *boomer.SmoothRoundRobinTaskSet) (task *boomer.Task)                     = (*boomer.SmoothRoundRobinTaskSet).GetTask
+	_ boomer.TaskSet                                                                   = (*boomer.WeighingTaskSet)(nil)
+	_ boomer.TaskSet                                                                   = (*boomer.SmoothRoundRobinTaskSet)(nil)
+	_ boomer.TaskSet                                                                   = interface {
 		AddTask(task *boomer.Task)
 		SetWeight(weight int)
 		GetWeight() (weight int)

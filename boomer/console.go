@@ -4,16 +4,25 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"log"
 	"os"
 	"text/tabwriter"
 	"time"
 )
 
-// ConsoleOutput prints a table to standard output.
-type ConsoleOutput struct{}
+// ConsoleOutput prints a table to standard output, or where its logger writes.
+type ConsoleOutput struct{ logger *log.Logger }
 
 // NewConsoleOutput makes one.
 func NewConsoleOutput() *ConsoleOutput { return &ConsoleOutput{} }
+
+// WithLogger sets the logger, unless it is nil: the table goes where that writes.
+func (o *ConsoleOutput) WithLogger(logger *log.Logger) *ConsoleOutput {
+	if logger != nil {
+		o.logger = logger
+	}
+	return o
+}
 
 // OnStart implements Output.
 func (o *ConsoleOutput) OnStart() {}
@@ -23,7 +32,11 @@ func (o *ConsoleOutput) OnStop() {}
 
 // OnEvent implements Output.
 func (o *ConsoleOutput) OnEvent(data map[string]interface{}) {
-	_, _ = os.Stdout.Write(table(summarize(data), time.Now())) // nobody is left to be told
+	var to io.Writer = os.Stdout
+	if o.logger != nil {
+		to = o.logger.Writer()
+	}
+	_, _ = to.Write(table(summarize(data), time.Now())) // nobody is left to be told
 }
 
 func table(s summary, now time.Time) []byte {

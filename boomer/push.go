@@ -38,7 +38,10 @@ func gauges() []gauge {
 // boomer_users, boomer_total_rps and boomer_fail_ratio, and for each method and
 // name boomer_num_requests, boomer_num_failures, boomer_current_rps and so on,
 // of the last three seconds.
-type PrometheusPusherOutput struct{ url string }
+type PrometheusPusherOutput struct {
+	url    string
+	logger *log.Logger
+}
 
 // NewPrometheusPusherOutput pushes under the job jobName to the gateway at
 // gatewayURL, such as "http://localhost:9091".
@@ -51,7 +54,15 @@ func NewPrometheusPusherOutput(gatewayURL, jobName string) *PrometheusPusherOutp
 		// The gateway's form for what does not fit into a path.
 		job = "/job@base64/" + base64.RawURLEncoding.EncodeToString([]byte(jobName))
 	}
-	return &PrometheusPusherOutput{url: strings.TrimSuffix(gatewayURL, "/") + "/metrics" + job}
+	return &PrometheusPusherOutput{url: strings.TrimSuffix(gatewayURL, "/") + "/metrics" + job, logger: log.Default()}
+}
+
+// WithLogger sets the logger for what cannot be pushed, unless it is nil.
+func (o *PrometheusPusherOutput) WithLogger(logger *log.Logger) *PrometheusPusherOutput {
+	if logger != nil {
+		o.logger = logger
+	}
+	return o
 }
 
 // OnStart implements Output.
@@ -64,7 +75,7 @@ func (o *PrometheusPusherOutput) OnStop() {}
 func (o *PrometheusPusherOutput) OnEvent(data map[string]interface{}) {
 	header := http.Header{"Content-Type": {"text/plain; version=0.0.4; charset=utf-8"}}
 	if err := push(http.MethodPut, o.url, header, exposition(summarize(data))); err != nil {
-		log.Println("Could not push to the Prometheus Pushgateway:", err)
+		o.logger.Println("Could not push to the Prometheus Pushgateway:", err)
 	}
 }
 
