@@ -168,6 +168,33 @@ class WebUser(HttpUser):
 	}
 }
 
+func TestHeadlessFixedCountsAsLocust(t *testing.T) {
+	t.Parallel()
+	const file = `
+from locust import HttpUser, constant, task
+
+
+class WebUser(HttpUser):
+    fixed_count = 3
+    wait_time = constant(60)
+
+    @task
+    def visit(self):
+        self.client.get("/")
+`
+	line := regexp.MustCompile(`(?m): ((Total fixed_count|All users spawned).*)$`)
+	gust, locust := runHeadless(t, file, "-t", "1s", "-u", "2", "-r", "9")
+	said := func(e finishedRun) (text string) {
+		for _, m := range line.FindAllStringSubmatch(e.stderr, -1) {
+			text += m[1] + "\n"
+		}
+		return text
+	}
+	if got, want := said(gust), said(locust); got != want || strings.Count(want, "\n") != 2 {
+		t.Errorf("gust says\n%s\nLocust\n%s", got, want)
+	}
+}
+
 func TestHeadlessRunTimes(t *testing.T) {
 	t.Parallel()
 	for _, runTime := range []string{"1x", "", "1.5", "-3", "1s2m"} {

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -63,6 +64,8 @@ func (c command) runAlone(ctx context.Context, o *options, log *journal, cfg wor
 			return (*local.Step)(step), err
 		}
 		h.warnShape()
+	} else if slices.Contains(o.given, "--users") {
+		h.warnFixedCounts(cfg.Classes)
 	}
 	watching, stop := context.WithCancel(ctx)
 	var watchers sync.WaitGroup
@@ -97,6 +100,18 @@ func (h *headless) warnShape() {
 	}
 	h.log.Warn("--run-time, --users or --spawn-rate have no impact on LoadShapes unless the shape class explicitly reads them. See: docs.locust.io/en/stable/custom-load-shape.html#use-common-options")
 	h.log.Warn("The following option(s) will be ignored: " + strings.Join(h.o.given, ", "))
+}
+
+// warnFixedCounts says that there will not be as many users as classes want
+// (locust.main).
+func (h *headless) warnFixedCounts(classes []worker.Class) {
+	fixed := 0
+	for _, c := range classes {
+		fixed += c.FixedCount
+	}
+	if fixed > h.o.users {
+		h.log.Info(fmt.Sprintf("Total fixed_count of User classes (%d) is greater than the specified number of users (%d), so not all will be spawned.", fixed, h.o.users))
+	}
 }
 
 // exitCode is the test's choice, or says whether anything failed (locust.main,
