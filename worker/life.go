@@ -7,59 +7,107 @@ import (
 
 // Run implements swarm.Member: the life of a user, from OnStart to OnStop
 // (locust.user.users.User.run and locust.user.task.TaskSet.run).
-func (u *User) Run() {
-	defer u.finish()
-	if u.Killed() || !u.state.CompareAndSwap(starting, running) {
-		return // killed before it began: it has nothing to take leave of
-	}
-	class := &u.plan.class
-	if class.Life != nil {
-		u.lead(class.Life)
-		return
-	}
-	fell := false // ended in a way that Locust gives no on_stop for
-	// Deferred, because Exit and a killed request end the goroutine.
+func (u *User) Run(again func()) (over bool) {
+	// Deferred, because Exit and a killed request end the goroutine. A user that
+	// rests may be at work again in another: it is not touched here.
+	over = true
 	defer func() {
-		if !fell {
+		if over {
+			u.finish()
+		}
+	}()
+	first, class := u.again == nil, &u.plan.class
+	u.again = again
+	if first && (u.Killed() || !u.state.CompareAndSwap(starting, running)) {
+		return true // killed before it began: it has nothing to take leave of
+	}
+	switch {
+	case class.Life == nil:
+		over = u.follow(first)
+	case first:
+		over = u.lead(class.Life)
+	default:
+		over = u.lead((*User).goOn)
+	}
+	return over
+}
+
+// follow is the life of a user of tasks: from its beginning, or from the end of
+// a rest.
+func (u *User) follow(first bool) (over bool) {
+	class := &u.plan.class
+	over = true
+	fell := false // ended in a way that Locust gives no on_stop for
+	defer func() {
+		if over && !fell {
 			u.takeLeave(class.OnStop, "on_stop")
 		}
 	}()
-	pace := Pace{lastRun: time.Now()}
-	err := u.call(class.OnStart)
+	var err error
+	if first {
+		u.pace = Pace{lastRun: time.Now()}
+		err = u.call(class.OnStart)
+		if err != nil && !u.leaving(err) {
+			u.crash(u, "on_start", err)
+			fell = true
+			return true
+		}
+	} else {
+		err = u.rested()
+	}
 	if err == nil {
-		err = u.work(u.plan.tasks, class.Wait, &pace, &pace, StopUser)
-	} else if !u.leaving(err) {
-		u.crash(u, "on_start", err)
-		fell = true
-		return
+		err = u.work(u.plan.tasks, class.Wait, &u.pace, &u.pace, StopUser)
+	}
+	if err == Paused {
+		over = false
+		return false
 	}
 	if !u.leaving(err) {
 		u.env.log.Error("user ended: an interrupt or reschedule is only possible inside a task set",
 			"class", class.Name, "error", err)
 		fell = true
 	}
+	return true
 }
 
-// lead runs a life that is the class's own.
-func (u *User) lead(life func(*User) error) {
-	err := u.call(life)
+// lead runs a life that is the class's own, or goes on with it.
+func (u *User) lead(life func(*User) error) (over bool) {
+	err := try(func() error { return life(u) })
+	for err == Paused {
+		early := error(StopUser)
+		if !u.over() && u.state.CompareAndSwap(running, waiting) {
+			if u.park(u.pause) {
+				return false
+			}
+			early = ErrKilled
+		}
+		err = try(func() error { return u.next(early) })
+	}
+	if err == nil {
+		return true
+	}
 	var steering Steering
-	if err != nil && !u.leaving(err) && !errors.As(err, &steering) {
+	if err = inspect(err); !u.leaving(err) && !errors.As(err, &steering) {
 		u.crash(u, "life", err)
 	}
+	return true
 }
 
 // loop picks and runs tasks until one of them ends the loop; the error says
-// how. own is the class's pace, for sets that have no Wait of their own.
+// how, or that the user rests without a goroutine. own is the class's pace, for
+// sets that have no Wait of their own.
 func (u *User) loop(list taskList, wait Wait, pace, own *Pace) error {
-	turn := 0
+	turn := new(int)
+	if u.sets == 0 {
+		turn = &u.turn
+	}
 	for {
 		if u.Stopping() {
 			return StopUser
 		}
 		var err error
 		task := "tasks"
-		if i := list.picker.Pick(&turn); i >= 0 {
+		if i := list.picker.Pick(turn); i >= 0 {
 			task = list.tasks[i].name()
 			err = u.execute(&list.tasks[i], own)
 		} else {
@@ -101,8 +149,10 @@ func (u *User) enter(s *plannedSet, own *Pace) error {
 	if err := u.call(s.OnStart); err != nil {
 		return afterInterrupt(err) // no OnStop for a set that did not start
 	}
+	u.sets++
 	left := false
 	defer func() {
+		u.sets--
 		if !left {
 			u.takeLeave(s.OnStop, "on_stop")
 		}
@@ -136,7 +186,8 @@ func (u *User) leaving(err error) bool {
 	return u.Killed() || errors.Is(err, StopUser) || errors.Is(err, ErrKilled)
 }
 
-// rest waits between two tasks. While it does, a stop ends the user at once.
+// rest waits between two tasks. While it does, a stop ends the user at once. A
+// long one of a user in no task set is begun only, which Paused says.
 func (u *User) rest(wait Wait, pace *Pace) error {
 	if wait == nil {
 		return nil
@@ -150,6 +201,9 @@ func (u *User) rest(wait Wait, pace *Pace) error {
 		f()
 	}
 	if err == nil {
+		if d >= LongRest && u.sets == 0 && u.park(d) {
+			return Paused
+		}
 		err = u.Sleep(d)
 	} else if !u.leaving(err) {
 		u.crash(u, "wait_time", err)

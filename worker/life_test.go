@@ -54,7 +54,10 @@ func live(t *testing.T, d *diary, class Class, meddle func(*User)) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		u.Run()
+		woken := make(chan struct{}, 1)
+		for !u.Run(func() { woken <- struct{}{} }) {
+			<-woken
+		}
 	}()
 	if meddle != nil {
 		meddle(u)
@@ -188,7 +191,7 @@ func TestAUserKilledBeforeItBeganDoesNothing(t *testing.T) {
 	class := Class{OnStart: d.does("start", 0, nil), OnStop: d.leaves("stop")}
 	u := newUser(&Environment{}, makePlan(class, "", tagFilter{}, settings{}), stats.New(stats.Limits{}).Shard(), nil)
 	u.Kill()
-	u.Run()
+	u.Run(nil)
 	if len(d.lines) > 0 {
 		t.Errorf("it did %v", d.lines)
 	}

@@ -26,12 +26,22 @@ type User struct {
 	atEnd  []func()
 	values []value
 
+	pace Pace // of the class
+	turn int  // where its tasks are, if they have an order
+	sets int  // task sets that the user is in
+
+	pause time.Duration     // of Pause
+	next  func(error) error // of Pause
+	again func()            // has Run called once more; set before the first rest
+
 	interrupting sync.Mutex // held during a kill, functions of AtKill included
 
 	mu     sync.Mutex         // guards what follows: a kill comes from outside
 	ctx    context.Context    // nil until Context is called, as many users do without
 	cancel context.CancelFunc // of ctx
 	timer  *time.Timer        // of Sleep; nil before the first
+	alarm  *time.Timer        // of rests without a goroutine; nil before the first
+	parked bool               // in such a rest
 	atKill []func()
 	ended  bool
 }
@@ -237,12 +247,18 @@ func (u *User) Kill() {
 	if u.timer != nil {
 		u.timer.Reset(0)
 	}
-	interrupt := u.atKill
+	interrupt, parked := u.atKill, u.parked
+	if u.parked = false; parked {
+		u.alarm.Stop()
+	}
 	u.mu.Unlock()
 	for _, f := range interrupt {
 		if err := try(func() error { f(); return nil }); err != nil {
 			logCrash(u.env.log, u.plan.class.Name, "at kill", err)
 		}
+	}
+	if parked {
+		u.again()
 	}
 }
 

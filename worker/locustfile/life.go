@@ -18,16 +18,49 @@ type member struct {
 	shard  *shard
 	thread *py.Thread
 	object *py.Object
+	turns  *turns   // nil if Python leads the user
+	web    *session // self.client; nil if there is none yet
+	ended  func()   // is told of the end
 }
 
 // live is the life of a user of a class: the Python object is made, and its
-// what Python has of its life is called (runtime/taskset.py, users.py).
-func (s *shard) live(u *worker.User, name string) error {
+// what Python has of its life is called (runtime/taskset.py, users.py). ended is
+// called at the end, not when a rest is begun.
+func (s *shard) live(u *worker.User, name string, ended func()) error {
 	t := s.in.NewThread("user "+name, u.Context)
-	m := &member{user: u, shard: s, thread: t}
+	m := &member{user: u, shard: s, thread: t, ended: ended}
 	t.Local = m
+	return m.run(func(t *py.Thread) error { return m.begin(t, name) })
+}
+
+// resume is what follows a rest.
+func (m *member) resume(rest error) error {
+	return m.run(func(t *py.Thread) error {
+		if err := ended(rest); err != nil {
+			return m.close(t, m.depart(t, err))
+		}
+		return m.close(t, m.goOn(t))
+	})
+}
+
+// run does a part of the life, with the interpreter's lock.
+func (m *member) run(part func(*py.Thread) error) error {
+	over := true
+	defer func() {
+		if over {
+			m.ended()
+		}
+	}()
+	t := m.thread
 	t.Enter()
 	defer t.Leave()
+	err := part(t)
+	over = err != worker.Paused
+	return err
+}
+
+func (m *member) begin(t *py.Thread, name string) error {
+	s, u := m.shard, m.user
 	class := s.classes[name]
 	s.env = u.Environment()
 	if host := u.Host(); host != "" {
@@ -39,10 +72,25 @@ func (s *shard) live(u *worker.User, name string) error {
 	o, err := t.CallPos(class, environment)
 	if err == nil {
 		m.object, _ = o.(*py.Object)
-		if err = m.lead(t); err != nil && !t.IsRaised(err, "SystemExit") {
-			_, err = t.CallMethod(o, "_end", t.Exception(err))
-		}
+		return m.close(t, m.lead(t))
 	}
+	return m.outcome(t, err)
+}
+
+// close is what follows the life between __init__ and on_stop, unless it is only
+// at rest.
+func (m *member) close(t *py.Thread, err error) error {
+	if err == worker.Paused {
+		return err
+	}
+	if err != nil && !t.IsRaised(err, "SystemExit") {
+		_, err = t.CallMethod(m.object, "_end", t.Exception(err))
+	}
+	return m.outcome(t, err)
+}
+
+func (m *member) outcome(t *py.Thread, err error) error {
+	s := m.shard
 	if err == nil || t.IsRaised(err, "GreenletExit") {
 		return nil
 	}
@@ -54,8 +102,7 @@ func (s *shard) live(u *worker.User, name string) error {
 }
 
 // lead is the user's life between __init__ and on_stop. What rests between tasks
-// stands here and not in Python: a user that waits has then a stack of 8 KB, and
-// not of 16.
+// stands here and not in Python: a user has no stack then while it rests.
 func (m *member) lead(t *py.Thread) error {
 	tasks, err := t.CallMethod(m.object, "_begin")
 	if err != nil || tasks == py.None {
@@ -66,10 +113,15 @@ func (m *member) lead(t *py.Thread) error {
 		_, err = t.CallMethod(tasks, "run")
 		return err
 	}
-	turns := m.turns(set)
+	m.turns = m.newTurns(set)
+	return m.goOn(t)
+}
+
+// goOn does turns until there is an end to it or a long rest, which is Paused.
+func (m *member) goOn(t *py.Thread) error {
 	for {
 		entered := t.Entered()
-		pause, err := turns.turn(t)
+		pause, err := m.turns.turn(t)
 		if err != nil {
 			return err
 		}
@@ -80,17 +132,37 @@ func (m *member) lead(t *py.Thread) error {
 		if err != nil {
 			return err
 		}
+		if seconds >= worker.LongRest.Seconds() && seconds < longest {
+			m.giveBack()
+			return m.user.Pause(time.Duration(seconds*float64(time.Second)), m.resume)
+		}
 		if seconds <= 0 && t.Entered() != entered {
 			err = ended(m.user.Rest(0)) // the task has let others run
 		} else {
 			err = m.rest(t, seconds)
 		}
 		if err != nil {
-			if _, leaving := t.CallMethod(tasks, "_leave"); leaving != nil {
-				return leaving
-			}
-			return err
+			return m.depart(t, err)
 		}
+	}
+}
+
+// longest is the longest rest that a time.Duration holds, in seconds.
+const longest = 9e9
+
+// depart runs on_stop of the task set before err ends the life.
+func (m *member) depart(t *py.Thread, err error) error {
+	if _, leaving := t.CallMethod(m.turns.set, "_leave"); leaving != nil {
+		return leaving
+	}
+	return err
+}
+
+// giveBack returns what is of no use while the user rests, unless another
+// greenlet of it is at work.
+func (m *member) giveBack() {
+	if m.web != nil && !m.web.busy {
+		m.web.web.Rest()
 	}
 }
 
@@ -164,10 +236,11 @@ func (s *shard) initNative(t *py.Thread, m *py.Module) error {
 				if err := fastSettings(t, s, web, a.Keyword("user")); err != nil {
 					return nil, err
 				}
-				o.Native = newSession(s, web, user)
+				mem.web = newSession(s, web, user)
 			} else {
-				o.Native = newSession(s, client.New(mem.user, base), user)
+				mem.web = newSession(s, client.New(mem.user, base), user)
 			}
+			o.Native = mem.web
 			return o, nil
 		}
 		class.Def("__init__", func(*py.Thread, py.Args) (py.Value, error) { return py.None, nil })

@@ -170,8 +170,7 @@ func (p *Program) Classes() []worker.Class {
 			FixedCount: int(first.number(name, "fixed_count")),
 			Life: func(u *worker.User) error {
 				p.lives.Add(1)
-				defer p.lives.Done()
-				return p.pick().live(u, name)
+				return p.pick().live(u, name, p.lives.Done)
 			},
 		})
 	}

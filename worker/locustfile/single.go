@@ -155,8 +155,7 @@ func (s *shard) runSingle(t *py.Thread, class *py.Class) error {
 	}
 	one := worker.Class{Name: class.Name, Life: func(u *worker.User) error {
 		p.lives.Add(1)
-		defer p.lives.Done()
-		return s.live(u, class.Name)
+		return s.live(u, class.Name, p.lives.Done)
 	}}
 	one.Host, _ = host.(string)
 	s.fatal = nil

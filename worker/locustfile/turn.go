@@ -66,7 +66,7 @@ type turns struct {
 	queue *py.List
 }
 
-func (m *member) turns(set *py.Object) *turns {
+func (m *member) newTurns(set *py.Object) *turns {
 	u := &turns{member: m, species: m.shard.ground.of(m.object.Class()), set: set}
 	queue, _ := set.OwnAttr("_task_queue")
 	u.queue, _ = queue.(*py.List)

@@ -11,9 +11,11 @@ import (
 
 // Member is one user as the population sees it.
 type Member interface {
-	// Run is the user's life; it blocks until the user has ended. The
-	// population calls it once, in a goroutine of its own.
-	Run()
+	// Run is the user's life; it blocks until the user has ended, and is true
+	// then. A user that rests for long may return false instead, and then calls
+	// again, once, from any goroutine, to have its Run go on in another one. It may
+	// do so before Run has returned.
+	Run(again func()) (over bool)
 
 	// Stop asks the user to end after the task it is in; one that rests
 	// between tasks ends at once. Must not block.
@@ -29,6 +31,7 @@ type Population struct {
 	create func(class string) Member
 
 	live atomic.Int64
+	crew crew
 
 	mu     sync.Mutex
 	groups map[string]*group
@@ -50,6 +53,7 @@ func (g *group) live() int { return len(g.staying) + len(g.leaving) }
 type slot struct {
 	member Member
 	class  string
+	again  func()
 	place  int            // index in staying, -1 once leaving
 	killer *time.Timer    // set when leaving with a deadline
 	kills  sync.WaitGroup // killers that are set, or under way
@@ -221,11 +225,20 @@ func (p *Population) add(class string) {
 	s.place = len(g.staying)
 	g.staying = append(g.staying, s)
 	p.mu.Unlock()
-	go func() {
-		// Deferred, because a killed user ends its goroutine with Goexit.
-		defer p.remove(s)
-		s.member.Run()
+	s.again = func() { p.serve(s) }
+	p.serve(s)
+}
+
+// lead has a user live until it ends or rests.
+func (p *Population) lead(s *slot) {
+	over := true
+	// Deferred, because a killed user ends its goroutine with Goexit.
+	defer func() {
+		if over {
+			p.remove(s)
+		}
 	}()
+	over = s.member.Run(s.again)
 }
 
 // remove forgets a user that has ended. A kill that is under way runs code of
@@ -239,7 +252,9 @@ func (p *Population) remove(s *slot) {
 
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.live.Add(-1)
+	if p.live.Add(-1) == 0 {
+		p.crew.dismiss()
+	}
 	g := p.groups[s.class]
 	if s.place >= 0 {
 		g.unseat(s)

@@ -21,7 +21,7 @@ type pupil struct {
 	killed bool
 }
 
-func (m *pupil) Run() {
+func (m *pupil) Run(func()) bool {
 	select {
 	case <-m.kill:
 	case <-m.stop:
@@ -31,6 +31,7 @@ func (m *pupil) Run() {
 		}
 	}
 	time.Sleep(m.onStop)
+	return true
 }
 func (m *pupil) Stop() { close(m.stop) }
 func (m *pupil) Kill() {
@@ -230,9 +231,9 @@ func TestACancelledSpreadStartsNoMore(t *testing.T) {
 // slowToKill is a member that has ended before its Kill returns.
 type slowToKill struct{ kill, let chan struct{} }
 
-func (m *slowToKill) Run()  { <-m.kill }
-func (m *slowToKill) Stop() {}
-func (m *slowToKill) Kill() { close(m.kill); <-m.let }
+func (m *slowToKill) Run(func()) bool { <-m.kill; return true }
+func (m *slowToKill) Stop()           {}
+func (m *slowToKill) Kill()           { close(m.kill); <-m.let }
 
 func TestAUserIsGoneWhenItsKillIs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
