@@ -24,6 +24,10 @@ type Conn struct {
 	wake     chan struct{}  // holds a token when there is something for the writer
 	running  sync.WaitGroup // writer and reader
 
+	writing sync.Mutex // held to write, before mu
+	armed   bool       // a PING was the last thing written
+	pinged  time.Time  // when the last PING was
+
 	mu       sync.Mutex
 	arrived  *sync.Cond // inbox, err or stage changed, for Recv and the reader
 	stage    stage

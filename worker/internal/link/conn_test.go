@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"os"
+	"runtime"
 	"strings"
 	"sync"
 	"syscall"
@@ -213,7 +214,7 @@ func TestPingEndsEveryBurst(t *testing.T) {
 	cfg := config(port, "host_1")
 	cfg.PingTTL = 45 * time.Second
 	c := dial(t, cfg)
-	const ping = "PING 01c2 gust" // 450 tenths of a second
+	const ping = "PING 01c2 " // 450 tenths of a second
 	if got := within(t, "first frame", heard); got != ping {
 		t.Errorf("the first frame is %q, want a PING", got)
 	}
@@ -239,7 +240,7 @@ func TestPingWhenQuiet(t *testing.T) {
 	began := time.Now()
 	dial(t, cfg)
 	for range 4 {
-		if got := within(t, "PING", heard); got != "PING 000c gust" {
+		if got := within(t, "PING", heard); got != "PING 000c " {
 			t.Errorf("got %q", got)
 		}
 	}
@@ -472,7 +473,8 @@ func (r record) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-func TestOneWritePerMessage(t *testing.T) {
+// One system call here is one wake-up of the master's.
+func TestOneWritePerBurst(t *testing.T) {
 	noLeaks(t)
 	conn := record{newMemory(string(greeting("NULL")) + string(ready("ROUTER"))), make(chan string, 100)}
 	conn.stays = true
@@ -481,8 +483,49 @@ func TestOneWritePerMessage(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer c.Close(0)
+	ping := string(frame(flagCommand, "\x04PING\x00\x96"))
 	for _, body := range []string{"", "x", strings.Repeat("y", 255), strings.Repeat("z", 300)} {
 		c.Send([]byte(body), nil)
-		await(t, fmt.Sprintf("one write of all %d bytes", len(body)), conn.writes, func(got string) bool { return got == string(frame(0, body)) })
+		await(t, fmt.Sprintf("one write of all %d bytes", len(body)), conn.writes, func(got string) bool { return got == string(frame(0, body))+ping })
+	}
+	c.writing.Lock() // the writer waits meanwhile, with none of them or with the first
+	for range 3 {
+		c.Send([]byte("w"), nil)
+	}
+	c.writing.Unlock()
+	three := strings.Repeat(string(frame(0, "w")), 3)
+	got := ""
+	await(t, "three messages", conn.writes, func(part string) bool {
+		got += part
+		return strings.Count(got, ping) > 0 && strings.HasSuffix(got, ping) && strings.ReplaceAll(got, ping, "") == three
+	})
+}
+
+// An urgent frame is on its way when SendUrgent returns, but where the kernel
+// has no room for it.
+func TestUrgentIsWrittenAtOnce(t *testing.T) {
+	noLeaks(t)
+	mayRead := make(chan struct{})
+	port, heard := listening(t, "", mayRead)
+	c := dial(t, config(port, "host_1"))
+	eventually(t, "a frame written at once", func() bool {
+		sent, err := c.sendNow([]byte("at once"))
+		return sent && err == nil
+	})
+	c.Send(make([]byte, 24<<20), nil)
+	eventually(t, "a full socket", func() bool { return !c.wire.writable() })
+	if sent, err := c.sendNow([]byte("no room")); sent || err != nil {
+		t.Errorf("sent %v, %v, though it would block", sent, err)
+	}
+	close(mayRead)
+	await(t, "the frame that was sent", heard, func(got string) bool { return got == "at once" })
+}
+
+func eventually(t *testing.T, what string, is func() bool) {
+	t.Helper()
+	for until := time.Now().Add(15 * time.Second); !is(); runtime.Gosched() {
+		if time.Now().After(until) {
+			t.Fatalf("%s: not within 15 s", what)
+		}
 	}
 }

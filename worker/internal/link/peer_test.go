@@ -274,7 +274,7 @@ func (p *proxy) forward(from, to net.Conn, fromWorker bool) {
 		if _, err := to.Write(buf[:n]); err != nil {
 			return
 		}
-		if fromWorker && p.dying.Load() && bytes.HasSuffix(buf[:n], []byte("gust")) {
+		if fromWorker && p.dying.Load() && bytes.LastIndex(buf[:n], []byte("\x04PING")) == n-len("\x04PING")-2 {
 			close(p.dead)
 			return
 		}

@@ -59,8 +59,36 @@ func (c *Conn) Send(frame []byte, done func(error)) error {
 // SendUrgent is Send for a frame that goes out before all that Send has queued,
 // such as a heartbeat. Urgent frames keep their order among themselves and have
 // a queue of their own, as large as that of Send.
+//
+// Where the kernel takes the frame at once, the caller's goroutine has written it
+// when SendUrgent returns: in a process that is short of processor time, the
+// writer's turn may be a long time coming.
 func (c *Conn) SendUrgent(frame []byte) error {
+	if sent, err := c.sendNow(frame); sent {
+		return err
+	}
 	return c.push(&c.urgent, outgoing{frame: frame})
+}
+
+// sendNow writes an urgent frame, unless that might block or is not its turn.
+func (c *Conn) sendNow(frame []byte) (sent bool, err error) {
+	if len(frame) >= copyBelow || !c.writing.TryLock() {
+		return false, nil
+	}
+	defer c.writing.Unlock()
+	c.mu.Lock()
+	turn := c.stage == working && len(c.urgent.waiting) == 0
+	last := c.pong == nil && len(c.ordinary.waiting) == 0
+	c.mu.Unlock()
+	if !turn || !c.wire.writable() {
+		return false, nil
+	}
+	if err := c.put([]outgoing{{frame: frame}}, last); err != nil {
+		err = fmt.Errorf("cannot send: %w", err)
+		c.end(err)
+		return true, err
+	}
+	return true, nil
 }
 
 func (c *Conn) push(q *queue, o outgoing) error {
@@ -76,40 +104,26 @@ func (c *Conn) push(q *queue, o outgoing) error {
 	return nil
 }
 
-// write is the writer. A PING ends every burst, because any later byte would
-// disarm the timer that its TTL starts in the master's libzmq; a connection that
-// has just been opened is a burst too.
+// write is the writer.
 func (c *Conn) write() {
-	every := c.cfg.pingEvery()
-	timer := time.NewTimer(every)
+	timer := time.NewTimer(c.cfg.pingEvery())
 	defer timer.Stop()
-	var armed bool
-	var pinged time.Time
 	for {
-		o, ok, stage := c.next()
+		burst, last, stage := c.burst()
 		switch {
 		case stage == broken:
-			c.fail(o, ok)
+			c.fail(burst)
 			return
-		case ok:
-			if !c.writeOne(o) {
-				return
-			}
-			armed = false
-		case stage == draining:
+		case stage == draining && len(burst) == 0:
 			c.halfClose()
 			return
 		}
-		switch {
-		// A burst that does not end must hear from the peer all the same.
-		case !ok && !armed, time.Since(pinged) >= every:
-			pinged = time.Now()
-			if !c.writeOne(c.ping()) {
-				return
-			}
-			armed = true
-			timer.Reset(every)
-		case !ok:
+		quiet, ok := c.writeBurst(burst, last)
+		if !ok {
+			return
+		}
+		if len(burst) == 0 {
+			timer.Reset(quiet)
 			select {
 			case <-c.wake:
 			case <-timer.C:
@@ -118,62 +132,101 @@ func (c *Conn) write() {
 	}
 }
 
-// next takes what is to be written next.
-func (c *Conn) next() (outgoing, bool, stage) {
+// burst takes what is to be written next, with one system call if it is not
+// long, and tells whether that is all there is.
+func (c *Conn) burst() (burst []outgoing, last bool, stage stage) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	o, ok := c.urgent.pop()
-	if !ok && c.pong != nil {
-		o, ok = *c.pong, true
-		c.pong = nil
-	}
-	if !ok {
-		o, ok = c.ordinary.pop()
-	}
-	return o, ok, c.stage
-}
-
-// ping makes a PING: the TTL in tenths of a second, and a context, which the
-// answer repeats.
-func (c *Conn) ping() outgoing {
-	body := binary.BigEndian.AppendUint16(nil, uint16(c.cfg.PingTTL/(100*time.Millisecond)))
-	return outgoing{command: zmq4.CmdPing, frame: append(body, "gust"...)}
-}
-
-// writeOne writes o and tells its owner. After an error it ends the connection,
-// fails what is left and returns false.
-func (c *Conn) writeOne(o outgoing) bool {
-	var err error
-	if o.command != "" {
-		err = c.zmq.SendCmd(o.command, o.frame)
-	} else {
-		err = c.zmq.SendMsg(zmq4.NewMsg(o.frame))
-	}
-	if err == nil {
-		err = c.wire.flush()
-	}
-	if err == nil {
-		if o.done != nil {
-			o.done(nil)
+	for bytes := 0; bytes < copyBelow; {
+		o, ok := c.urgent.pop()
+		if !ok && c.pong != nil {
+			o, ok = *c.pong, true
+			c.pong = nil
 		}
-		return true
+		if !ok {
+			o, ok = c.ordinary.pop()
+		}
+		if !ok {
+			return burst, true, c.stage
+		}
+		burst = append(burst, o)
+		bytes += len(o.frame)
+	}
+	return burst, false, c.stage
+}
+
+// writeBurst writes a burst and returns how long nothing need follow. After an
+// error it ends the connection, fails what is left and returns false.
+func (c *Conn) writeBurst(burst []outgoing, last bool) (quiet time.Duration, ok bool) {
+	c.writing.Lock()
+	err := c.put(burst, last)
+	quiet = c.cfg.pingEvery() - time.Since(c.pinged)
+	c.writing.Unlock()
+	if err == nil {
+		for _, o := range burst {
+			if o.done != nil {
+				o.done(nil)
+			}
+		}
+		return quiet, true
 	}
 	if errors.Is(err, zmq4.ErrClosedConn) {
 		// The reader has met the end and is about to say which: the better reason.
 		<-c.done
 	}
 	c.end(fmt.Errorf("cannot send: %w", err))
-	c.fail(o, true)
-	return false
+	c.fail(burst)
+	return 0, false
 }
 
-// fail tells the owners of o and of all that is queued that it was not written.
-// No more can be queued: the stage is broken.
-func (c *Conn) fail(o outgoing, ok bool) {
-	err := c.Err()
-	for ; ok; o, ok, _ = c.next() {
-		if o.done != nil {
-			o.done(err)
+// put writes frames. A PING ends those that are the last for now, because any
+// later byte would disarm the timer that its TTL starts in the master's libzmq;
+// a connection that has just been opened is a burst too. One that does not end
+// must hear from the peer all the same. The caller holds writing.
+func (c *Conn) put(burst []outgoing, last bool) error {
+	for _, o := range burst {
+		if err := c.gather(o); err != nil {
+			return err
 		}
+		c.armed = false
+	}
+	if last && !c.armed || time.Since(c.pinged) >= c.cfg.pingEvery() {
+		c.armed, c.pinged = true, time.Now()
+		if c.wire.long != nil {
+			if err := c.wire.flush(); err != nil {
+				return err
+			}
+		}
+		if err := c.gather(c.ping()); err != nil {
+			return err
+		}
+	}
+	return c.wire.flush()
+}
+
+func (c *Conn) gather(o outgoing) error {
+	if o.command != "" {
+		return c.zmq.SendCmd(o.command, o.frame)
+	}
+	return c.zmq.SendMsg(zmq4.NewMsg(o.frame))
+}
+
+// ping makes a PING: the TTL in tenths of a second, and no context, which the
+// answer would repeat.
+func (c *Conn) ping() outgoing {
+	return outgoing{command: zmq4.CmdPing, frame: binary.BigEndian.AppendUint16(nil, uint16(c.cfg.PingTTL/(100*time.Millisecond)))}
+}
+
+// fail tells the owners of a burst and of all that is queued that it was not
+// written. No more can be queued: the stage is broken.
+func (c *Conn) fail(burst []outgoing) {
+	err := c.Err()
+	for len(burst) > 0 {
+		for _, o := range burst {
+			if o.done != nil {
+				o.done(err)
+			}
+		}
+		burst, _, _ = c.burst()
 	}
 }

@@ -7,11 +7,12 @@ import (
 	"net"
 	"os"
 	"sync/atomic"
+	"syscall"
 	"time"
 )
 
 // wire is what zmq4 takes for its net.Conn. Towards the peer it makes one write
-// of one message; from the peer it lets through only what is safe for zmq4 to
+// of the messages up to a flush; from the peer it lets through only what is safe for zmq4 to
 // read (see inbound). It embeds the interface, not *net.TCPConn, so that nothing
 // goes around its Write by a promoted method.
 type wire struct {
@@ -19,10 +20,11 @@ type wire struct {
 	in           *inbound
 	writeTimeout time.Duration
 
-	// Of the writer alone.
+	// Of who holds Conn.writing.
 	gathering bool
-	short     []byte // frame headers and small bodies, in order
-	long      []byte // the body that follows them, if it is worth no copy
+	short     []byte          // frame headers and small bodies, in order
+	long      []byte          // the body that follows them, if it is worth no copy
+	socket    syscall.RawConn // of the connection below TLS; nil if there is none
 
 	// Of the reader alone, but for the last two.
 	idle  time.Duration // 0 during the handshake, which has a deadline of its own
@@ -41,6 +43,7 @@ const (
 
 func newWire(conn net.Conn, cfg Config) *wire {
 	w := &wire{Conn: conn, writeTimeout: cfg.WriteTimeout, start: time.Now()}
+	w.socket = socketOf(conn)
 	w.in = &inbound{src: bufio.NewReaderSize(source{w}, 16<<10), max: cfg.MaxFrame}
 	return w
 }
@@ -69,6 +72,9 @@ func (w *wire) Write(p []byte) (int, error) {
 // flush writes what was gathered.
 func (w *wire) flush() error {
 	defer func() { w.short, w.long = w.short[:0], nil }()
+	if w.long == nil && len(w.short) == 0 {
+		return nil
+	}
 	if w.long == nil {
 		return w.put(net.Buffers{w.short})
 	}
@@ -96,6 +102,32 @@ func (w *wire) put(bufs net.Buffers) error {
 		return fmt.Errorf("the peer has not taken what was sent for %v: %w", w.writeTimeout, err)
 	}
 	return err
+}
+
+// socketOf is the system's socket of a connection, TLS or not.
+func socketOf(conn net.Conn) syscall.RawConn {
+	if secured, ok := conn.(interface{ NetConn() net.Conn }); ok {
+		conn = secured.NetConn()
+	}
+	tcp, ok := conn.(syscall.Conn)
+	if !ok {
+		return nil
+	}
+	socket, err := tcp.SyscallConn()
+	if err != nil {
+		return nil
+	}
+	return socket
+}
+
+// writable tells whether a short write would not block.
+func (w *wire) writable() bool {
+	if w.socket == nil {
+		return false
+	}
+	writable := false
+	err := w.socket.Control(func(fd uintptr) { writable = canWrite(int(fd)) })
+	return err == nil && writable
 }
 
 // source reads the raw bytes for inbound, each time under the idle deadline.
