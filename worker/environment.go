@@ -17,6 +17,7 @@ import (
 type Environment struct {
 	node  *node
 	log   *slog.Logger
+	pulse *pulse
 	shard *stats.Shard    // of samples that belong to no user
 	ctx   context.Context // done when the node has begun to end
 
@@ -163,7 +164,9 @@ func (e *Environment) listenersOf(msgType string) []*listener {
 
 // Record counts a request that belongs to no user. It does not block.
 func (e *Environment) Record(s Sample) {
-	e.shard.Record(s.finished())
+	finished := s.finished()
+	e.shard.Record(finished)
+	e.pulse.pass(finished.At)
 	e.tellRequest(s)
 }
 

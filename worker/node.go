@@ -43,6 +43,7 @@ type node struct {
 	stats      *stats.Collector
 	population *swarm.Population
 	crashes    *exceptionBox
+	pulse      *pulse
 	alone      bool // there is no master, and none is looked for
 	onePass    bool // users do each of their tasks once
 
@@ -120,10 +121,9 @@ const (
 
 // Intervals of the stock worker (locust.runners), and a few of this one.
 const (
-	heartbeatInterval = 1 * time.Second
-	reportInterval    = 3 * time.Second
-	logInterval       = 10 * time.Second
-	ackTimeout        = 5 * time.Second
+	reportInterval = 3 * time.Second
+	logInterval    = 10 * time.Second
+	ackTimeout     = 5 * time.Second
 
 	// A batch of a ramp is started over nearly the second until the next one.
 	// The master waits a second for the counts at the end of a ramp.
@@ -202,6 +202,7 @@ func (n *node) dispatch(done <-chan struct{}) error {
 			if !beating {
 				beating = true
 				beat.Reset(heartbeatInterval)
+				n.pulse.begin(time.Now())
 			}
 			n.onBeat(time.Now())
 		case <-report.C:
@@ -222,8 +223,18 @@ func (n *node) dispatch(done <-chan struct{}) error {
 			done = nil
 			n.quit(nil)
 		}
+		n.follow()
 	}
 	return n.ending
+}
+
+// follow lets the heartbeats say what has become of the node.
+func (n *node) follow() {
+	s := n.session
+	if s != nil && (s.over || s.registration != registered) {
+		s = nil
+	}
+	n.pulse.follow(s, n.state())
 }
 
 // early is the first, shorter turn of an interval.
@@ -268,6 +279,8 @@ func (n *node) sayReady() {
 	}
 	s.registration = greeting
 	s.acked = false
+	s.reported = time.Time{}
+	n.follow()
 	n.send(protocol.ClientReady{}, nil)
 	if s.ackless {
 		// It handles the messages of a connection in their order, so by the time it
@@ -332,7 +345,7 @@ func (n *node) onRegistered(s *session) {
 		n.orphaned = n.heard
 		n.log.Info(fmt.Sprintf("%d users have gone on without a master; they are stopped in %v unless it has work for them", n.population.Live(), orphanGrace))
 	}
-	n.sendHeartbeat()
+	n.follow()
 	n.reportNow()
 	n.sendLogs()
 	n.initialize()

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/gustload/gust/worker/internal/meter"
 	"github.com/gustload/gust/worker/internal/protocol"
 )
 
@@ -13,9 +12,8 @@ func (n *node) onBeat(now time.Time) {
 	frozen := now.Sub(n.beatAt) > forgottenAfter
 	n.beatAt = now
 	s := n.session
-	if n.alone {
-		n.watchCPU()
-	} else if s != nil && !s.over && s.registration == registered {
+	cpu := n.watchCPU()
+	if s != nil && !s.over && s.registration == registered {
 		switch {
 		case frozen:
 			n.log.Warn("This worker was frozen; registering at the master again")
@@ -24,7 +22,7 @@ func (n *node) onBeat(now time.Time) {
 			n.log.Warn(fmt.Sprintf("The master has not answered a heartbeat for %v; registering again", echoTimeout))
 			n.drop(s, "no echo")
 		default:
-			n.sendHeartbeat()
+			n.pulse.onTick(now, cpu)
 		}
 	}
 	if n.reportDue {
@@ -34,11 +32,6 @@ func (n *node) onBeat(now time.Time) {
 	n.watchUsage(now)
 	n.watchMaster(now)
 	n.watchHalt(now)
-}
-
-func (n *node) sendHeartbeat() {
-	cpu := n.watchCPU()
-	n.send(protocol.Heartbeat{State: n.state(), CPU: cpu, Memory: meter.Memory()}, nil)
 }
 
 // watchCPU returns the share of the processor that this process uses, in percent.
@@ -158,7 +151,9 @@ func (n *node) reportNow() {
 	n.reporting = true
 	n.buildReport(func(r report) {
 		n.reporting = false
-		n.sendReport(r)
+		if !n.tellsNothing(r) {
+			n.sendReport(r)
+		}
 		n.warnOverflow()
 		if n.settled {
 			n.onSettled()
@@ -203,8 +198,23 @@ func (n *node) sendReport(r report) bool {
 	})
 	if !sent {
 		n.stats.Restore(r.Stats)
+		return false
 	}
-	return sent
+	n.session.reported = time.Now()
+	return true
+}
+
+// idleReportInterval is how often a node without users sends a report that says
+// nothing. Stock workers do so every 3 s; nothing in the master waits for it.
+const idleReportInterval = 30 * time.Second
+
+// tellsNothing tells that the master need not have a report: no user is there,
+// nothing was recorded, and it has had one like that.
+func (n *node) tellsNothing(r report) bool {
+	if n.users != idle || n.session == nil || time.Since(n.session.reported) >= idleReportInterval {
+		return false
+	}
+	return r.UserCount == 0 && r.Total.NumRequests == 0 && len(r.Entries) == 0 && len(r.Errors) == 0 && r.Extra.Empty()
 }
 
 func (n *node) resetStats() {

@@ -66,6 +66,7 @@ func newNode(cfg Config) *node {
 		log:         cfg.Log,
 		stats:       stats.New(stats.Limits{Names: cfg.MaxNames, Errors: cfg.MaxErrors}),
 		meter:       meter.New(),
+		pulse:       newPulse(cfg.Log, now),
 		plans:       make(map[string]*plan),
 		settings:    make(map[string]settings),
 		orders:      make(chan func(), 16),
@@ -87,7 +88,7 @@ func newNode(cfg Config) *node {
 	n.restTimer.Stop()
 	n.settleTimer.Stop()
 	n.env = &Environment{
-		node: n, log: cfg.Log, shard: n.stats.Shard(), state: stateReady,
+		node: n, log: cfg.Log, pulse: n.pulse, shard: n.stats.Shard(), state: stateReady,
 		workerIndex: -1, clientID: newIdentity(), host: cfg.Host, filter: tagFilter{cfg.Tags, cfg.ExcludeTags},
 	}
 	n.env.ctx, n.ended = context.WithCancel(context.Background())

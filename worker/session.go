@@ -30,6 +30,7 @@ type session struct {
 	ackless      bool      // the master has given orders, or answers PING, but never acknowledges
 	echoed       time.Time // the last echo of a heartbeat; zero if none has come
 	logged       int64     // log lines the master has
+	reported     time.Time // the last report since client_ready; zero: none
 	logsWelcome  bool      // the master is taken to know the message "logs",
 	logsProven   bool      // or it certainly does
 }
@@ -37,7 +38,7 @@ type session struct {
 // allows tells whether a message may be sent now. A stock master dies of a
 // spawning_complete from a worker it does not know, and old ones die of more
 // (protocol.md 2.1), so before its ack a connection carries nothing else than
-// the request for it. This is the only door to the wire.
+// the request for it. This is the only door to the wire, but for heartbeats (see pulse).
 func (s *session) allows(m protocol.Outgoing) bool {
 	switch m.(type) {
 	case protocol.ClientReady:
@@ -62,12 +63,7 @@ func (n *node) send(m protocol.Outgoing, done func(error)) bool {
 		n.log.Error("cannot send a message to the master", "error", err)
 		return false
 	}
-	if _, urgent := m.(protocol.Heartbeat); urgent {
-		err = s.conn.SendUrgent(frame)
-	} else {
-		err = s.conn.Send(frame, done)
-	}
-	if err != nil {
+	if err := s.conn.Send(frame, done); err != nil {
 		n.log.Debug("message not sent", "error", err)
 		if errors.Is(err, link.ErrQueueFull) {
 			n.drop(s, "it takes no more messages")

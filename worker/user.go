@@ -97,7 +97,9 @@ func (u *User) Exit() { runtime.Goexit() }
 // Record counts one request that has just ended. It does not block, unless
 // Events.Request does.
 func (u *User) Record(s Sample) {
-	u.shard.Record(s.finished())
+	finished := s.finished()
+	u.shard.Record(finished)
+	u.env.pulse.pass(finished.At)
 	u.env.tellRequest(s)
 }
 
@@ -109,6 +111,7 @@ func (u *User) Sleep(d time.Duration) error {
 	if d <= 0 {
 		return nil
 	}
+	u.env.pulse.pass(time.Now())
 	// A kill sets the timer to now, so that there is one channel to wait for. It
 	// says before that the user is dead: one of the two sees the other.
 	if u.timer == nil {

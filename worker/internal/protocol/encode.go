@@ -76,11 +76,20 @@ func heartbeatPayload(m Heartbeat) (any, error) {
 	default:
 		return nil, fmt.Errorf("state %q is not one of a worker's", string(m.State))
 	}
-	return table{
-		"state", string(m.State),
-		"current_cpu_usage", max(finite(m.CPU), 0),
-		"current_memory_usage", max(m.Memory, 0),
-	}, nil
+	t := table{"state", string(m.State), "current_cpu_usage", short(max(finite(m.CPU), 0))}
+	if m.Memory > 0 {
+		t = append(t, "current_memory_usage", m.Memory)
+	}
+	return t, nil
+}
+
+// short is a float that is a whole number as an integer, which takes less of the
+// wire and is the same to the master.
+func short(f float64) any {
+	if whole := int64(f); f < 1<<53 && float64(whole) == f {
+		return whole
+	}
+	return f
 }
 
 func locustfilePayload(m LocustfileRequest) (any, error) {

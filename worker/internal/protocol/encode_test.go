@@ -27,8 +27,9 @@ func TestEncodeBytes(t *testing.T) {
 		{protocol.SpawningReport{}, "\x93\xa8spawning\xc0" + id},
 		{protocol.ClientStopped{}, "\x93\xaeclient_stopped\xc0" + id},
 		{protocol.Quit{}, "\x93\xa4quit\xc0" + id},
-		{protocol.Heartbeat{}, "\x93\xa9heartbeat\x83\xa5state\xa5ready" +
-			"\xb1current_cpu_usage\xcb\x00\x00\x00\x00\x00\x00\x00\x00\xb4current_memory_usage\x00" + id},
+		{protocol.Heartbeat{}, "\x93\xa9heartbeat\x82\xa5state\xa5ready\xb1current_cpu_usage\x00" + id},
+		{protocol.Heartbeat{State: protocol.Running, CPU: 0.5, Memory: 7}, "\x93\xa9heartbeat\x83\xa5state\xa7running" +
+			"\xb1current_cpu_usage\xcb\x3f\xe0\x00\x00\x00\x00\x00\x00\xb4current_memory_usage\x07" + id},
 		{protocol.SpawningComplete{}, "\x93\xb1spawning_complete\x82\xb2user_classes_count\x80\xaauser_count\x00" + id},
 		{protocol.Logs{}, "\x93\xa4logs\x82\xa9worker_id" + id + "\xa4logs\x90" + id},
 		{protocol.LocustfileRequest{Version: "2"}, "\x93\xaalocustfile\x81\xa7version\xa12" + id},

@@ -68,6 +68,9 @@ func ownKey(key string) bool {
 	return false
 }
 
+// Empty tells that there is nothing in it.
+func (x Extra) Empty() bool { return len(x.pairs) == 0 }
+
 func (x Extra) has(key string) bool {
 	for i := 0; i < len(x.pairs); i += 2 {
 		if x.pairs[i] == key {

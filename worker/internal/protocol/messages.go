@@ -25,7 +25,7 @@ type ClientReady struct{}
 type Heartbeat struct {
 	State  State   // "" is sent as Ready
 	CPU    float64 // percent of the cores the worker may use, 0 to 100
-	Memory int64   // resident set size, bytes
+	Memory int64   // resident set size, bytes; 0 leaves what the master has (the field is optional since 2.4.2, and unknown before)
 }
 
 // Stats is what happened since the report before.

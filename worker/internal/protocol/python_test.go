@@ -161,7 +161,7 @@ func TestStockMasterReads(t *testing.T) {
 		{protocol.ClientReady{}, "'client_ready'", "-1"},
 		{protocol.Quit{}, "'quit'", "None"},
 		{protocol.Heartbeat{CPU: math.NaN(), Memory: 1 << 40}, "'heartbeat'",
-			"{'state': 'ready', 'current_cpu_usage': 0.0, 'current_memory_usage': 1099511627776}"},
+			"{'state': 'ready', 'current_cpu_usage': 0, 'current_memory_usage': 1099511627776}"},
 		{protocol.SpawningComplete{UserClassesCount: map[string]int{"Ü\xff": 1}}, "'spawning_complete'",
 			"{'user_classes_count': {'Ü\ufffd': 1}, 'user_count': 0}"},
 		{protocol.CustomMessage{Type: "t\xff", Data: map[any]any{

@@ -40,7 +40,7 @@ def handle(message):
             merge(data)
         case "heartbeat":
             assert data["state"] in ("ready", "spawning", "running")
-            assert data["current_cpu_usage"] >= 0 and type(data["current_memory_usage"]) is int
+            assert data["current_cpu_usage"] >= 0 and type(data.get("current_memory_usage", 0)) is int
         case "spawning_complete":
             assert all(type(n) is int and n >= 0 for n in data["user_classes_count"].values())
         case "exception":
