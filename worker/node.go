@@ -201,8 +201,8 @@ func (n *node) dispatch(done <-chan struct{}) error {
 		case <-beat.C:
 			if !beating {
 				beating = true
-				beat.Reset(heartbeatInterval)
 				n.pulse.begin(time.Now())
+				beat.Reset(heartbeatInterval)
 			}
 			n.onBeat(time.Now())
 		case <-report.C:

@@ -3,7 +3,6 @@ package worker
 import (
 	"log/slog"
 	"math"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -37,20 +36,29 @@ const never = math.MaxInt64
 // stand before it. So users look whether one is overdue wherever they pass (see
 // pass), and the first who sees it sends it.
 //
-// Its methods are safe for concurrent use; those of the dispatcher are below.
+// Nothing in this is locked: who holds a lock may have to stand in that queue.
 type pulse struct {
 	log  *slog.Logger
 	born time.Time
-	due  atomic.Int64 // since born; never: none is to be sent
+	due  atomic.Int64         // since born; never: none is to be sent
+	next atomic.Pointer[beat] // nil: the master does not know this node
 
-	mu     sync.Mutex
-	conn   *link.Conn // nil: the master does not know this node
-	node   string     // its name
+	// the dispatcher's
 	state  protocol.State
 	cpu    float64
 	phase  time.Duration // heartbeats are due a whole number of intervals after it
-	memory int64         // what the master was told last, and when; 0: nothing
+	memory int64         // what the master was told, and when; 0: nothing
 	told   time.Duration
+}
+
+// beat is a heartbeat as it is to be sent, to nobody but that connection.
+type beat struct {
+	conn   *link.Conn
+	node   string // its name at the master
+	frame  []byte
+	state  protocol.State
+	memory int64       // that the frame tells; 0: none
+	sent   atomic.Bool // at least once
 }
 
 func newPulse(log *slog.Logger, now time.Time) *pulse {
@@ -60,106 +68,118 @@ func newPulse(log *slog.Logger, now time.Time) *pulse {
 }
 
 // pass is called by users as they pass: when a request has ended, and before a
-// wait. It costs next to nothing unless a heartbeat is overdue.
+// wait. It costs next to nothing unless a heartbeat is overdue. Safe for
+// concurrent use.
 func (p *pulse) pass(now time.Time) {
-	if p == nil || int64(now.Sub(p.born)-overdue) < p.due.Load() {
+	if p == nil {
 		return
 	}
-	if p.mu.TryLock() { // else somebody is at it
-		defer p.mu.Unlock()
-		p.beat(now.Sub(p.born) - overdue)
+	if at := now.Sub(p.born) - overdue; int64(at) >= p.due.Load() {
+		p.sendDue(at)
 	}
 }
 
-// beat sends a heartbeat if one is due at that time. The caller holds mu.
-func (p *pulse) beat(at time.Duration) {
-	due := time.Duration(p.due.Load())
-	if at < due {
+// sendDue sends a heartbeat if one is due at that time and nobody else does.
+func (p *pulse) sendDue(at time.Duration) {
+	due, b := p.due.Load(), p.next.Load()
+	if b == nil || int64(at) < due {
 		return
 	}
-	p.due.Store(int64(p.after(at)))
-	p.send(at)
+	if p.due.CompareAndSwap(due, int64(p.after(at, b.state))) {
+		p.send(b)
+	}
 }
 
 // after is when the next heartbeat is due after one at that time.
-func (p *pulse) after(at time.Duration) time.Duration {
-	return p.phase + (at - p.phase).Truncate(heartbeatInterval) + p.interval()
-}
-
-func (p *pulse) interval() time.Duration {
-	if p.state == protocol.Ready {
-		return idleHeartbeatInterval
+func (p *pulse) after(at time.Duration, state protocol.State) time.Duration {
+	interval := heartbeatInterval
+	if state == protocol.Ready {
+		interval = idleHeartbeatInterval
 	}
-	return heartbeatInterval
+	return p.phase + (at - p.phase).Truncate(heartbeatInterval) + interval
 }
 
-func (p *pulse) send(at time.Duration) {
-	if p.conn == nil {
+func (p *pulse) send(b *beat) {
+	if err := b.conn.SendUrgent(b.frame); err != nil {
+		p.log.Debug("heartbeat not sent", "error", err)
 		return
 	}
-	m := protocol.Heartbeat{State: p.state, CPU: p.cpu}
-	if p.memory == 0 || at-p.told >= memoryInterval {
-		if now := meter.Memory(); now != p.memory {
-			m.Memory, p.memory = now, now
-		}
-		p.told = at
-	}
-	frame, err := protocol.Encode(m, p.node)
-	if err == nil {
-		err = p.conn.SendUrgent(frame)
-	}
-	if err != nil {
-		p.log.Debug("heartbeat not sent", "error", err)
-	}
+	b.sent.Store(true)
 }
 
 // --- the dispatcher's ---
 
-// begin is the first tick; the others are whole intervals after it.
+// begin is the first tick; the others are whole intervals after it, or a little
+// later.
 func (p *pulse) begin(now time.Time) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
+	p.due.Store(never) // nobody reads phase
 	p.phase = now.Sub(p.born)
-	if p.conn != nil {
+	if p.next.Load() != nil {
 		p.due.Store(int64(p.phase))
 	}
 }
 
-// onTick sends a heartbeat if one is due, or will be shortly.
+// onTick sends a heartbeat if one is due, and prepares the next.
 func (p *pulse) onTick(now time.Time, cpu float64) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	p.cpu = cpu
 	at := now.Sub(p.born)
-	if due := time.Duration(p.due.Load()); due-at < heartbeatInterval/2 {
-		at = max(at, due)
+	p.sendDue(at)
+	p.cpu = cpu
+	if b := p.next.Load(); b != nil {
+		p.note(b, at)
+		p.prepare(b.conn, b.node, at)
 	}
-	p.beat(at)
+}
+
+// note remembers what the master has been told.
+func (p *pulse) note(b *beat, at time.Duration) {
+	if b.memory > 0 && b.sent.Load() {
+		p.memory, p.told = b.memory, at
+	}
+}
+
+// prepare makes the next heartbeat.
+func (p *pulse) prepare(conn *link.Conn, node string, at time.Duration) {
+	m := protocol.Heartbeat{State: p.state, CPU: p.cpu}
+	if p.memory == 0 || at-p.told >= memoryInterval {
+		if now := meter.Memory(); now != p.memory {
+			m.Memory = now
+		}
+	}
+	frame, err := protocol.Encode(m, node)
+	if err != nil {
+		p.log.Error("cannot make a heartbeat", "error", err)
+		return
+	}
+	p.next.Store(&beat{conn: conn, node: node, frame: frame, state: m.State, memory: m.Memory})
 }
 
 // follow tells what is new of the session and of the users; s is nil while the
 // master does not know this node. A session that is new gets a heartbeat.
 func (p *pulse) follow(s *session, state protocol.State) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	var conn *link.Conn
-	if s != nil {
-		conn, p.node = s.conn, s.identity
-	}
-	if conn == p.conn && state == p.state {
+	last := p.next.Load()
+	if s == nil {
+		if last != nil {
+			p.due.Store(never)
+			p.next.Store(nil)
+		}
 		return
 	}
-	known := p.conn == conn
-	p.conn, p.state = conn, state
+	known := last != nil && last.conn == s.conn
+	if known && state == p.state {
+		return
+	}
 	at := time.Since(p.born)
-	switch {
-	case conn == nil:
-		p.due.Store(never)
-	case known:
-		p.due.Store(min(p.due.Load(), int64(p.after(at))))
-	default:
-		p.memory = 0
-		p.due.Store(int64(p.after(at)))
-		p.send(at)
+	p.state = state
+	if known {
+		p.note(last, at)
+		p.prepare(s.conn, s.identity, at)
+		p.due.Store(min(p.due.Load(), int64(p.after(at, state))))
+		return
+	}
+	p.memory = 0
+	p.prepare(s.conn, s.identity, at)
+	p.due.Store(int64(p.after(at, state)))
+	if b := p.next.Load(); b != nil {
+		p.send(b)
 	}
 }

@@ -56,6 +56,9 @@ func (c *Conn) halfClose() {
 		c.end(errors.New("this kind of connection cannot be closed by halves"))
 		return
 	}
+	c.writing.Lock()
+	c.silent = true
+	c.writing.Unlock()
 	if err := half.CloseWrite(); err != nil {
 		c.end(fmt.Errorf("cannot close the sending half: %w", err))
 		return

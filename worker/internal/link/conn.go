@@ -24,9 +24,12 @@ type Conn struct {
 	wake     chan struct{}  // holds a token when there is something for the writer
 	running  sync.WaitGroup // writer and reader
 
-	writing sync.Mutex // held to write, before mu
-	armed   bool       // a PING was the last thing written
-	pinged  time.Time  // when the last PING was
+	pinging []byte                 // a PING
+	urgent  atomic.Pointer[[]byte] // to be written next, with a PING
+	writing sync.Mutex             // held to write
+	armed   bool                   // a PING was the last thing written
+	pinged  time.Time              // when the last PING was
+	silent  bool                   // the sending half is closed
 
 	mu       sync.Mutex
 	arrived  *sync.Cond // inbox, err or stage changed, for Recv and the reader
@@ -37,7 +40,6 @@ type Conn struct {
 	emptied  bool  // all was written and the sending half closed
 	inbox    [][]byte
 	inboxed  int64 // weight of the inbox
-	urgent   queue
 	ordinary queue
 	pong     *outgoing // answer to the newest PING of the peer
 }
@@ -60,7 +62,7 @@ const (
 )
 
 func start(w *wire, z *zmq4.Conn, cfg Config) *Conn {
-	c := &Conn{cfg: cfg, wire: w, zmq: z, done: make(chan struct{}), wake: make(chan struct{}, 1)}
+	c := &Conn{cfg: cfg, wire: w, zmq: z, pinging: cfg.pinging(), done: make(chan struct{}), wake: make(chan struct{}, 1)}
 	c.arrived = sync.NewCond(&c.mu)
 	w.in.command = c.command
 	w.idle = cfg.Idle

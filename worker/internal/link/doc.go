@@ -13,8 +13,9 @@
 // Goroutines of a [Conn], both started by Dial, stopped by the first error or
 // by [Conn.Close], and waited for by Close:
 //
-//	writer  the only one that writes to the socket: urgent frames, answers to
-//	        PING, queued frames, and a PING as the last thing of every burst
+//	writer  writes to the socket: urgent frames that their senders could not
+//	        write themselves, answers to PING, queued frames, and a PING as the
+//	        last thing of every burst
 //	reader  the only one that reads: fills the inbox of Recv, hands PING and
 //	        PONG over, ends the connection when the peer is silent for too long
 //

@@ -1,7 +1,6 @@
 package link
 
 import (
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"time"
@@ -53,51 +52,16 @@ func (q *queue) pop() (outgoing, bool) {
 // ErrQueueFull and ErrClosed are returned without done being called. The queue
 // never takes a frame longer than Config.QueueBytes.
 func (c *Conn) Send(frame []byte, done func(error)) error {
-	return c.push(&c.ordinary, outgoing{frame: frame, done: done})
+	return c.push(outgoing{frame: frame, done: done})
 }
 
-// SendUrgent is Send for a frame that goes out before all that Send has queued,
-// such as a heartbeat. Urgent frames keep their order among themselves and have
-// a queue of their own, as large as that of Send.
-//
-// Where the kernel takes the frame at once, the caller's goroutine has written it
-// when SendUrgent returns: in a process that is short of processor time, the
-// writer's turn may be a long time coming.
-func (c *Conn) SendUrgent(frame []byte) error {
-	if sent, err := c.sendNow(frame); sent {
-		return err
-	}
-	return c.push(&c.urgent, outgoing{frame: frame})
-}
-
-// sendNow writes an urgent frame, unless that might block or is not its turn.
-func (c *Conn) sendNow(frame []byte) (sent bool, err error) {
-	if len(frame) >= copyBelow || !c.writing.TryLock() {
-		return false, nil
-	}
-	defer c.writing.Unlock()
-	c.mu.Lock()
-	turn := c.stage == working && len(c.urgent.waiting) == 0
-	last := c.pong == nil && len(c.ordinary.waiting) == 0
-	c.mu.Unlock()
-	if !turn || !c.wire.writable() {
-		return false, nil
-	}
-	if err := c.put([]outgoing{{frame: frame}}, last); err != nil {
-		err = fmt.Errorf("cannot send: %w", err)
-		c.end(err)
-		return true, err
-	}
-	return true, nil
-}
-
-func (c *Conn) push(q *queue, o outgoing) error {
+func (c *Conn) push(o outgoing) error {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	if c.stage != working {
 		return ErrClosed
 	}
-	if err := q.push(o, c.cfg.QueueBytes); err != nil {
+	if err := c.ordinary.push(o, c.cfg.QueueBytes); err != nil {
 		return err
 	}
 	c.signal()
@@ -138,12 +102,12 @@ func (c *Conn) burst() (burst []outgoing, last bool, stage stage) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	for bytes := 0; bytes < copyBelow; {
-		o, ok := c.urgent.pop()
-		if !ok && c.pong != nil {
-			o, ok = *c.pong, true
+		var o outgoing
+		ok := c.pong != nil
+		if ok {
+			o = *c.pong
 			c.pong = nil
-		}
-		if !ok {
+		} else {
 			o, ok = c.ordinary.pop()
 		}
 		if !ok {
@@ -159,7 +123,10 @@ func (c *Conn) burst() (burst []outgoing, last bool, stage stage) {
 // error it ends the connection, fails what is left and returns false.
 func (c *Conn) writeBurst(burst []outgoing, last bool) (quiet time.Duration, ok bool) {
 	c.writing.Lock()
-	err := c.put(burst, last)
+	err := c.putUrgent()
+	if err == nil {
+		err = c.put(burst, last)
+	}
 	quiet = c.cfg.pingEvery() - time.Since(c.pinged)
 	c.writing.Unlock()
 	if err == nil {
@@ -197,7 +164,7 @@ func (c *Conn) put(burst []outgoing, last bool) error {
 				return err
 			}
 		}
-		if err := c.gather(c.ping()); err != nil {
+		if err := c.gather(outgoing{command: zmq4.CmdPing, frame: c.cfg.ping()}); err != nil {
 			return err
 		}
 	}
@@ -209,12 +176,6 @@ func (c *Conn) gather(o outgoing) error {
 		return c.zmq.SendCmd(o.command, o.frame)
 	}
 	return c.zmq.SendMsg(zmq4.NewMsg(o.frame))
-}
-
-// ping makes a PING: the TTL in tenths of a second, and no context, which the
-// answer would repeat.
-func (c *Conn) ping() outgoing {
-	return outgoing{command: zmq4.CmdPing, frame: binary.BigEndian.AppendUint16(nil, uint16(c.cfg.PingTTL/(100*time.Millisecond)))}
 }
 
 // fail tells the owners of a burst and of all that is queued that it was not

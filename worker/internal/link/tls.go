@@ -26,7 +26,7 @@ func secure(ctx context.Context, conn net.Conn, cfg Config) (net.Conn, error) {
 	if config.ServerName == "" {
 		config.ServerName = cfg.Host
 	}
-	secured := tls.Client(conn, config)
+	secured := tls.Client(quickly(conn), config)
 	if err := secured.HandshakeContext(ctx); err != nil {
 		conn.Close()
 		return nil, tlsError(err)

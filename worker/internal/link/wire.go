@@ -22,9 +22,12 @@ type wire struct {
 
 	// Of who holds Conn.writing.
 	gathering bool
-	short     []byte          // frame headers and small bodies, in order
-	long      []byte          // the body that follows them, if it is worth no copy
-	socket    syscall.RawConn // of the connection below TLS; nil if there is none
+	short     []byte           // frame headers and small bodies, in order
+	long      []byte           // the body that follows them, if it is worth no copy
+	socket    syscall.RawConn  // of the connection below TLS; nil if there is none
+	plain     bool             // there is no TLS
+	look      func(fd uintptr) // sets free; made once, so that it costs no memory
+	free      bool             // the kernel takes more
 
 	// Of the reader alone, but for the last two.
 	idle  time.Duration // 0 during the handshake, which has a deadline of its own
@@ -43,7 +46,9 @@ const (
 
 func newWire(conn net.Conn, cfg Config) *wire {
 	w := &wire{Conn: conn, writeTimeout: cfg.WriteTimeout, start: time.Now()}
-	w.socket = socketOf(conn)
+	w.socket, w.plain = socketOf(conn)
+	w.look = func(fd uintptr) { w.free = hasRoom(fd) }
+	w.short = make([]byte, 0, 1<<10)
 	w.in = &inbound{src: bufio.NewReaderSize(source{w}, 16<<10), max: cfg.MaxFrame}
 	return w
 }
@@ -76,7 +81,14 @@ func (w *wire) flush() error {
 		return nil
 	}
 	if w.long == nil {
-		return w.put(net.Buffers{w.short})
+		rest := w.short
+		if w.plain {
+			rest = sendNow(w.socket, rest)
+		}
+		if len(rest) == 0 {
+			return nil
+		}
+		return w.put(net.Buffers{rest})
 	}
 	rest := w.long
 	first := rest[:min(len(rest), writePiece)]
@@ -104,20 +116,22 @@ func (w *wire) put(bufs net.Buffers) error {
 	return err
 }
 
-// socketOf is the system's socket of a connection, TLS or not.
-func socketOf(conn net.Conn) syscall.RawConn {
-	if secured, ok := conn.(interface{ NetConn() net.Conn }); ok {
+// socketOf is the system's socket of a connection, and whether nothing is above
+// it; nil if it has none.
+func socketOf(conn net.Conn) (socket syscall.RawConn, plain bool) {
+	secured, isTLS := conn.(interface{ NetConn() net.Conn })
+	if isTLS {
 		conn = secured.NetConn()
 	}
-	tcp, ok := conn.(syscall.Conn)
+	system, ok := conn.(syscall.Conn)
 	if !ok {
-		return nil
+		return nil, false
 	}
-	socket, err := tcp.SyscallConn()
+	socket, err := system.SyscallConn()
 	if err != nil {
-		return nil
+		return nil, false
 	}
-	return socket
+	return socket, !isTLS
 }
 
 // writable tells whether a short write would not block.
@@ -125,9 +139,8 @@ func (w *wire) writable() bool {
 	if w.socket == nil {
 		return false
 	}
-	writable := false
-	err := w.socket.Control(func(fd uintptr) { writable = canWrite(int(fd)) })
-	return err == nil && writable
+	err := w.socket.Control(w.look)
+	return err == nil && w.free
 }
 
 // source reads the raw bytes for inbound, each time under the idle deadline.
