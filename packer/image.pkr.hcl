@@ -36,8 +36,10 @@ source "amazon-ebs" "image" {
   kms_key_id                  = var.kms_key
   ssh_username                = "admin"
   temporary_key_pair_type     = "ed25519"
-  deprecate_at                = timeadd(timestamp(), "8760h")
-  skip_create_ami             = var.rehearse
+  # SSH from here only.
+  temporary_security_group_source_public_ip = true
+  deprecate_at                              = timeadd(timestamp(), "8760h")
+  skip_create_ami                           = var.rehearse
 
   # While the image is made. The builder cannot require it of the image; fleet's launch template requires it of each node.
   metadata_options {
