@@ -18,8 +18,22 @@ const (
 
 // head is the status line and the headers of an answer.
 type head struct {
-	block   []byte // as received
-	lines   []headLine
+	block []byte // as received
+	lines []headLine
+	read  bool // with the empty line at its end, and well
+	facts
+
+	// The head before this one in the same memory, if that was read and nothing
+	// has been written over it. A server's answers often have all the same head:
+	// one that is the same needs no reading.
+	before facts
+	size   int // of its block; 0: there is none
+	count  int // of its lines
+}
+
+// facts are what is known of a head beside the text.
+type facts struct {
+	lengths uint64 // of the names, modulo 64, a bit for each: most are asked for in vain
 	status  int
 	reason  span
 	old     bool // HTTP/1.0
@@ -36,17 +50,35 @@ type headLine struct{ name, value span }
 const keptHead = 4 << 10
 
 func (h *head) reset() {
-	block, lines := h.block[:0], h.lines[:0]
-	if cap(block) > keptHead {
-		block = nil
+	switch {
+	case cap(h.block) > keptHead:
+		h.block, h.size = nil, 0
+	case cap(h.block) == 0:
+		h.size = 0
+	case h.read:
+		h.before, h.size, h.count = h.facts, len(h.block), len(h.lines)
+	case len(h.block) > 0:
+		h.size = 0
 	}
-	*h = head{block: block, lines: lines, length: -1}
+	h.block, h.lines, h.read, h.facts = h.block[:0], h.lines[:0], false, facts{length: -1}
+}
+
+// again makes h the head before it if b begins with that.
+func (h *head) again(b []byte) bool {
+	if h.size == 0 || len(b) < h.size || !bytes.Equal(b[:h.size], h.block[:h.size]) {
+		return false
+	}
+	h.block, h.lines, h.read, h.facts = h.block[:h.size], h.lines[:h.count], true, h.before
+	return true
 }
 
 func (h *head) text(s span) []byte { return h.block[s.from:s.to] }
 
 // get is the value of the first header of that name, or nil.
 func (h *head) get(name string) []byte {
+	if h.lengths&(1<<(len(name)&63)) == 0 {
+		return nil
+	}
 	for i := range h.lines {
 		l := &h.lines[i]
 		if int(l.name.to-l.name.from) == len(name) && equalFold(h.text(l.name), name) {
@@ -119,6 +151,10 @@ func (c *conn) readOneHead(h *head) error {
 		f.unanswered = c.sendErr == nil
 		return f
 	}
+	if h.again(c.buffer()) {
+		c.r.Discard(h.size) // cannot fail: it is buffered
+		return nil
+	}
 	if end, lines := headEnd(c.buffer()); end > 0 {
 		return c.arrivedHead(h, end, lines)
 	}
@@ -134,7 +170,10 @@ func (c *conn) readOneHead(h *head) error {
 		case n > maxHeaders:
 			return c.malformed("http.client.HTTPException", "got more than 100 headers")
 		case len(text) == 0 || text[0] == '\n' || text[0] == '\r' && string(text) == "\r\n":
-			return c.parseHead(h)
+			if !h.parse() && c.fast {
+				return parseFailure("Invalid header token", 10)
+			}
+			return nil
 		}
 	}
 	return err
@@ -175,11 +214,7 @@ func (c *conn) arrivedHead(h *head, end, lines int) error {
 	if err := c.statusLine(h, line); err != nil {
 		return err
 	}
-	return c.parseHead(h)
-}
-
-func (c *conn) parseHead(h *head) error {
-	if !h.parse() && c.fast {
+	if h.read = h.parse(); !h.read && c.fast {
 		return parseFailure("Invalid header token", 10)
 	}
 	return nil
@@ -281,6 +316,14 @@ func (h *head) parse() (whole bool) {
 	return len(bytes.TrimRight(h.block[at:], "\r\n")) == 0
 }
 
+// nameChars are those of a header's name, as email.feedparser takes it.
+var nameChars = func() (set [256]bool) {
+	for c := ' ' + 1; c < 0x7f; c++ {
+		set[c] = c != ':'
+	}
+	return set
+}()
+
 func (h *head) addLine(from, to int32) bool {
 	line := h.block[from:to]
 	for len(line) > 0 && (line[len(line)-1] == '\n' || line[len(line)-1] == '\r') {
@@ -296,17 +339,11 @@ func (h *head) addLine(from, to int32) bool {
 		}
 		return true
 	}
-	colon := -1
-	for i, c := range line {
-		if c == ':' {
-			colon = i
-			break
-		}
-		if c <= ' ' || c >= 0x7f {
-			return false
-		}
+	colon := 0
+	for colon < len(line) && nameChars[line[colon]] {
+		colon++
 	}
-	if colon < 0 {
+	if colon == len(line) || line[colon] != ':' {
 		return false
 	}
 	value := colon + 1
@@ -315,6 +352,7 @@ func (h *head) addLine(from, to int32) bool {
 	}
 	if colon > 0 {
 		h.lines = append(h.lines, headLine{span{from, from + int32(colon)}, span{from + int32(value), to}})
+		h.lengths |= 1 << (colon & 63)
 	}
 	return true
 }

@@ -50,10 +50,14 @@ func TestArrivedHead(t *testing.T) {
 
 // headOf is all that is known of a head, and what follows it.
 func headOf(read func([]byte) (int, error), fast bool) string {
+	var h head
+	return headInto(&h, read, fast)
+}
+
+func headInto(h *head, read func([]byte) (int, error), fast bool) string {
 	c := &conn{nc: arriving{read: read}, fast: fast}
 	c.r = bufio.NewReaderSize(c, readBufferSize)
-	var h head
-	err := c.readHead(&h)
+	err := c.readHead(h)
 	lines := ""
 	for _, l := range h.lines {
 		lines += fmt.Sprintf(" %q=%q", h.text(l.name), h.text(l.value))
@@ -64,4 +68,27 @@ func headOf(read func([]byte) (int, error), fast bool) string {
 	rest := make([]byte, 10)
 	n, _ := c.r.Read(rest[:1])
 	return fmt.Sprintf("%d %q old %v chunked %v length %d%s, then %q", h.status, h.text(h.reason), h.old, h.chunked, h.length, lines, rest[:n])
+}
+
+// A head that is the same as the one before in its memory, or is not, is read as
+// one in memory of its own.
+func TestHeadAgain(t *testing.T) {
+	const a, b = "HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 5\r\n\r\n", "HTTP/1.1 200 OK\r\nA: c\r\nContent-Length: 5\r\n\r\n"
+	for _, texts := range [][]string{
+		{a, a, a}, {a, b, a}, {a, a[:len(a)-2] + "B: c\r\n\r\n", a}, {a, "HTTP/1.1 404 No\r\n\r\n", a, a},
+		{"HTTP/1.1 100 Continue\r\n\r\n" + a, a, "HTTP/1.1 100 Continue\r\n\r\n" + a},
+		{a, a[:20], a, a}, {a, "", a}, {a, "nonsense\r\n\r\n", a, a},
+		{"HTTP/1.1 200 OK\r\nno colon\r\n\r\n", "HTTP/1.1 200 OK\r\nno colon\r\n\r\n", a},
+		{a, "HTTP/1.1 200 OK\r\nA: " + strings.Repeat("x", 5000) + "\r\n\r\n", a, a},
+	} {
+		var h head
+		for i, text := range texts {
+			for _, fast := range []bool{false, true} {
+				want := headOf(strings.NewReader(text+"!").Read, fast)
+				if got := headInto(&h, strings.NewReader(text+"!").Read, fast); got != want {
+					t.Errorf("%.200q, head %d, fast %v:\n     %s\nwant %s", texts, i, fast, got, want)
+				}
+			}
+		}
+	}
 }
