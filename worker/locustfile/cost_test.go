@@ -117,8 +117,8 @@ func TestRequestAllocations(t *testing.T) {
 	}{
 		{"get", `self.client.get("/index.html", name="index")`, 5, 72},
 		{"get with a query", `self.client.get(f"/index.html?ok={random.random()}", name="index")`, 8, 211},
-		{"answer kept", `r = self.client.get("/index.html")`, 11, 1464},
-		{"answer checked", "with self.client.get(\"/index.html\", catch_response=True) as r:\n            if r.status_code != 200: r.failure(\"not 200\")", 12, 1512},
+		{"answer kept", `r = self.client.get("/index.html")`, 11, 1592},
+		{"answer checked", "with self.client.get(\"/index.html\", catch_response=True) as r:\n            if r.status_code != 200: r.failure(\"not 200\")", 12, 1640},
 	} {
 		for _, class := range []string{"HttpUser", "FastHttpUser"} {
 			t.Run(c.name+" by "+class, func(t *testing.T) {
