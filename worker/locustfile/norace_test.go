@@ -1,0 +1,5 @@
+//go:build !race
+
+package locustfile_test
+
+const raceRoom = 0
