@@ -25,6 +25,10 @@ build: ## build ./gust, one static binary
 demo: ## a master with its web UI, a target and a node, ready to look at (DEMO_SECONDS=20 stops by itself)
 	@mkdir -p .demo && go build -o .demo/demo ./e2e/demo && exec .demo/demo -seconds $(DEMO_SECONDS)
 
+.PHONY: picture
+picture: ## the README's picture of the web UI, of a real run of make demo (needs chromium); writes docs/web-ui.png
+	@mkdir -p .demo && go build -o .demo/demo ./e2e/demo && exec .demo/demo -seconds 25 -picture $(CURDIR)/docs/web-ui.png
+
 .PHONY: test
 test: lint cross deps locusts puppet-lint puppet-test ## everything that has to hold before a change lands (under 10 minutes)
 	CGO_ENABLED=1 go test -race -timeout 9m -parallel 6 ./...

@@ -3,7 +3,7 @@
 // users then run on a gust node under a stock Locust master.
 //
 // The API is that library's, with its names, signatures, event topics and
-// command line flags. docs/boomer.md tells what differs, and why.
+// command line flags. docs/from-boomer.md tells what differs, and why.
 //
 // # State of the package
 //

@@ -11,6 +11,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"os/signal"
 	"syscall"
 	"time"
@@ -19,10 +20,11 @@ import (
 func main() {
 	seconds := flag.Int("seconds", 0, "stop after that many seconds and compare the numbers; 0: run until Ctrl-C")
 	users := flag.Int("users", 100, "users to simulate")
+	picture := flag.String("picture", "", "have a headless Chromium make a picture of the web UI, of that name, at the end of -seconds")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	err := run(ctx, *users, time.Duration(*seconds)*time.Second)
+	err := run(ctx, *users, time.Duration(*seconds)*time.Second, *picture)
 	if errors.Is(err, context.Canceled) {
 		fmt.Println("\nEnded before the test began.")
 		return
@@ -34,7 +36,7 @@ func main() {
 	}
 }
 
-func run(ctx context.Context, users int, limit time.Duration) error {
+func run(ctx context.Context, users int, limit time.Duration, picture string) error {
 	system := &system{dir: ".demo"}
 	defer system.down()
 	if err := system.up(ctx); err != nil {
@@ -52,6 +54,11 @@ func run(ctx context.Context, users int, limit time.Duration) error {
 	fmt.Printf("Started the test: %d users of WebsiteUser (tasks/locustfile.py, run by the node itself), 20 more each second. Ctrl-C ends it.\n", users)
 	if err := system.watch(ctx, limit); err != nil {
 		return err
+	}
+	if picture != "" {
+		if err := system.picture(ctx, picture); err != nil {
+			return err
+		}
 	}
 	return system.compare()
 }
@@ -83,6 +90,21 @@ func (s *system) watch(ctx context.Context, limit time.Duration) error {
 				time.Since(begin).Seconds(), page.UserCount, page.TotalRPS, page.total().Requests, page.total().Failures)
 		}
 	}
+}
+
+// picture has a browser look at the running test.
+func (s *system) picture(ctx context.Context, file string) error {
+	profile, err := os.MkdirTemp("", "demo-chromium-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(profile)
+	cmd := exec.CommandContext(ctx, "chromium", "--headless", "--no-sandbox", "--disable-gpu", "--user-data-dir="+profile,
+		"--window-size=1280,420", "--virtual-time-budget=10000", "--screenshot="+file, s.ui.base)
+	if out, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("make a picture of the web UI: %w\n%s", err, out)
+	}
+	return nil
 }
 
 // compare stops the test and sets the two counts side by side.
