@@ -22,6 +22,8 @@ var mayImport = map[string][]string{
 	"boomer":                     {"worker"},
 	"bench/http":                 nil,
 	"bench/http/node":            {"worker", "worker/client", "worker/command"},
+	"bench/memory":               nil,
+	"bench/memory/node":          {"worker", "worker/client", "worker/command"},
 	"worker":                     {"worker/internal/link", "worker/internal/meter", "worker/internal/protocol", "worker/internal/stats", "worker/internal/swarm"},
 	"worker/command":             {"worker", "worker/client", "worker/doctor", "worker/local", "worker/report", "worker/locustfile", "worker/locustfile/check"},
 	"worker/locustfile":          {"worker", "worker/client", "worker/internal/py", "worker/internal/py/lib", "worker/locustfile/check"},
