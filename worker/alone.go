@@ -35,6 +35,7 @@ func (a *Alone) Run(ctx context.Context, lead func(context.Context)) error {
 	n := a.n
 	n.background.Go(n.buildReports)
 	n.background.Go(n.runCallbacks)
+	n.background.Go(n.probe)
 	n.initialize()
 	var leading sync.WaitGroup
 	leading.Go(func() {

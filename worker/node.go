@@ -44,6 +44,7 @@ type node struct {
 	population *swarm.Population
 	crashes    *exceptionBox
 	pulse      *pulse
+	saturation saturation
 	alone      bool // there is no master, and none is looked for
 	onePass    bool // users do each of their tasks once
 

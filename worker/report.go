@@ -30,6 +30,7 @@ func (n *node) onBeat(now time.Time) {
 	}
 	n.sendExceptions(exceptionsPerBeat)
 	n.watchUsage(now)
+	n.watchSaturation(now)
 	n.watchMaster(now)
 	n.watchHalt(now)
 }

@@ -40,6 +40,7 @@ func Run(ctx context.Context, cfg Config) error {
 	linked.Go(func() { n.keepLink(linkCtx) })
 	n.background.Go(n.buildReports)
 	n.background.Go(n.runCallbacks)
+	n.background.Go(n.probe)
 
 	err := n.dispatch(ctx.Done())
 

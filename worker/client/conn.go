@@ -53,13 +53,14 @@ type conn struct {
 }
 
 // dial connects to where rt leads. The error is a *failure, or ErrKilled.
-func dial(ctx context.Context, rt route, timeout time.Duration, fast bool) (*conn, error) {
+func dial(ctx context.Context, rt route, timeout time.Duration, fast bool, failed func(error)) (*conn, error) {
 	c := &conn{route: rt, timeout: timeout, fast: fast}
 	nc, err := dialAddresses(ctx, rt.origin, timeout)
 	if err != nil {
 		if ctx.Err() != nil {
 			return nil, worker.ErrKilled
 		}
+		failed(err)
 		return nil, c.dialFault(err)
 	}
 	if rt.scheme == "http" {

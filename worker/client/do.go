@@ -309,7 +309,11 @@ func (s *Session) dial(rt route) (*conn, error) {
 	if s.user.Killed() || s.interrupted.Load() {
 		return nil, worker.ErrKilled
 	}
-	return dial(ctx, rt, s.req.connect, s.fast)
+	failed := func(error) {}
+	if u, ok := s.user.(*worker.User); ok {
+		failed = u.Environment().Unconnected
+	}
+	return dial(ctx, rt, s.req.connect, s.fast, failed)
 }
 
 // roundTrip sends the request on c and reads the answer into r. After an error
