@@ -62,6 +62,9 @@ func (p *Program) bareShard() *shard {
 		Files: watched{access.files(p.files), p.files}, Imports: p.files.importable(), Path: slices.Clone(p.files.folders),
 		Modules: lib.Modules(lib.Host{Log: p.opts.Log, Processes: access.Processes, Sockets: access.Sockets}),
 		Slow: func(t *py.Thread, at py.Place, ran time.Duration) {
+			if p.opts.Single != nil {
+				return // there is no other user
+			}
 			p.opts.Notes.Warn(fmt.Sprintf("%s has run for %d ms without waiting, at %s:%d; meanwhile no other user of this interpreter runs", t.Name, ran.Milliseconds(), at.File, at.Line))
 		},
 		Mistake:  func(t *py.Thread, text string) { p.opts.Notes.Error(t.Name + ": " + text) },
