@@ -26,10 +26,10 @@ import (
 const usage = `fleet launches, counts and removes the nodes of a Locust swarm on Amazon EC2.
 
   fleet policy                       print the IAM policy that the other commands need
-  fleet init --admin NETWORK         make the security groups
+  fleet init --admin NETWORK         make the security groups; --public-key FILE: bring a key for SSH
   fleet master up --image AMI        launch the Locust master; prints its address and password once
-  fleet up --count N --master HOST --image AMI
-                                     launch nodes until there are N, and wait until they are connected
+  fleet master down                  remove it
+  fleet up --count N --image AMI     launch nodes until there are N, and wait until they are connected; --master HOST: to another master
   fleet status [--watch]             count them
   fleet down                         remove them; returns when none is left
 
