@@ -84,7 +84,8 @@ func (c command) start() int {
 	c.stdout = log.beside(c.stdout)
 	err = c.work(o, log)
 	if _, chosen := errors.AsType[worker.ExitStatus](err); err != nil && !chosen {
-		log.Error(strings.ToUpper(err.Error()[:1]) + err.Error()[1:])
+		text := strings.TrimPrefix(err.Error(), "gust: error: ")
+		log.Error(strings.ToUpper(text[:1]) + text[1:])
 	}
 	return exitCode(err, o)
 }
@@ -247,7 +248,7 @@ func (c command) load(ctx context.Context, o *options, log *journal) (*locustfil
 		for _, p := range refused.Problems {
 			log.Error(p.String())
 		}
-		return nil, exitError{codeUsage, "the locustfile cannot run on gust"}
+		return nil, exitError{codeUsage, "the locustfile cannot run on gust, see the lines above: change them, or let a Locust worker in Python run it"}
 	}
 	if exit, ok := errors.AsType[*locustfile.ExitError](err); ok {
 		return nil, exit

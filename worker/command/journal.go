@@ -48,11 +48,11 @@ func openJournal(o *options, stderr io.Writer, term string) (*journal, error) {
 	}
 	if o.logfile != "" {
 		if err := os.MkdirAll(filepath.Dir(o.logfile), 0o777); err != nil {
-			return nil, exitError{codeFailed, fmt.Sprintf("--logfile: %v", err)}
+			return nil, exitError{codeFailed, fmt.Sprintf("gust: error: argument --logfile: %v", err)}
 		}
 		file, err := os.OpenFile(o.logfile, os.O_CREATE|os.O_APPEND|os.O_WRONLY, 0o666)
 		if err != nil {
-			return nil, exitError{codeFailed, fmt.Sprintf("--logfile: %v", err)}
+			return nil, exitError{codeFailed, fmt.Sprintf("gust: error: argument --logfile: %v", err)}
 		}
 		j.file, stderr = file, file
 	}

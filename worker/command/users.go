@@ -6,6 +6,7 @@ package command
 import (
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"slices"
@@ -108,12 +109,26 @@ func choose(all []worker.Class, names []string) ([]worker.Class, error) {
 		}
 	}
 	if unknown != nil {
-		return nil, exitError{codeFailed, "Unknown User(s): " + strings.Join(unknown, ", ")}
+		return nil, exitError{codeFailed, "Unknown User(s): " + strings.Join(unknown, ", ") + meant(all, unknown[0])}
 	}
 	if len(names) == 0 {
 		return all, nil
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(k worker.Class) bool { return !slices.Contains(names, k.Name) }), nil
+}
+
+// meant says what there is in place of a name that is no class.
+func meant(all []worker.Class, name string) string {
+	for _, s := range subcommands() {
+		if resemblance(s.name, name) >= 0.6 {
+			return fmt.Sprintf(" (did you mean 'gust %s'?)", s.name)
+		}
+	}
+	var known []string
+	for _, k := range all {
+		known = append(known, k.Name)
+	}
+	return " (there are: " + strings.Join(known, ", ") + ")"
 }
 
 // equalWeights makes every task of a class as likely as any other, and, as
