@@ -55,9 +55,11 @@ func (s *Shard) row(method, name string) *row {
 			return r
 		}
 	}
-	k := rowKey(method, name)
 	s.stripe.mu.Lock()
-	r := s.stripe.find(k)
+	r := s.stripe.rows[key{method, name}] // as it is, if there has been one before
+	if r == nil || r.tally == nil {
+		r = s.stripe.find(rowKey(method, name))
+	}
 	s.stripe.mu.Unlock()
 	// The overflow row is not remembered: after the next report the name may
 	// get a row of its own.
