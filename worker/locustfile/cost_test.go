@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"net"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"runtime"
 	"sync"
@@ -111,6 +112,14 @@ func runFile(t testing.TB, source string, c *counting) {
 // 5 % above the figures here is a step back; what is more than 10 % below them is
 // to be written down, or the next step back would not be seen.
 func TestRequestAllocations(t *testing.T) {
+	if raceRoom > 0 {
+		again := exec.Command("go", "test", "-count=1", "-run", "^TestRequestAllocations$", ".")
+		again.Env = append(os.Environ(), "CGO_ENABLED=0")
+		if text, err := again.CombinedOutput(); err != nil {
+			t.Errorf("without the race detector: %v\n%s", err, text)
+		}
+		return
+	}
 	for _, c := range []struct {
 		name, task     string
 		objects, bytes float64

@@ -91,7 +91,7 @@ class Callable:
 	classes, ended := p.Classes(), make(chan struct{})
 	life := classes[0].Life
 	classes[0].Life = func(u *worker.User) error {
-		defer close(ended)
+		u.AtEnd(func() { close(ended) }) // after what ended it was recorded
 		return life(u)
 	}
 	node, err := worker.NewAlone(worker.Config{Classes: classes, Log: log}, nil)
