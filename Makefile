@@ -29,6 +29,11 @@ demo: ## a master with its web UI, a target and a node, ready to look at (DEMO_S
 picture: ## the README's picture of the web UI, of a real run of make demo (needs chromium); writes docs/web-ui.png
 	@mkdir -p .demo && go build -o .demo/demo ./e2e/demo && exec .demo/demo -seconds 25 -picture $(CURDIR)/docs/web-ui.png
 
+.PHONY: recording
+recording: ## the README's picture of the terminal, of commands that are run for it; writes docs/terminal.svg
+	@mkdir -p .demo && go build -trimpath -o .demo/gust . && go build -o .demo/target ./e2e/target && go build -o .demo/recording ./e2e/recording
+	cd tasks && PATH=$(CURDIR)/.demo:$$PATH $(CURDIR)/.demo/recording $(CURDIR)/.demo/target $(CURDIR)/docs/terminal.svg 'gust check locustfile.py' 'gust --headless -u 50 -r 50 -t 5s -H $$TARGET --only-summary'
+
 .PHONY: test
 test: lint cross deps locusts puppet-lint puppet-test ## everything that has to hold before a change lands (under 10 minutes)
 	CGO_ENABLED=1 go test -race -timeout 9m -parallel 6 ./...

@@ -48,6 +48,7 @@ var mayImport = map[string][]string{
 	"puppet/system":              nil,
 	"e2e":                        {"worker", "worker/client"},
 	"e2e/demo":                   nil,
+	"e2e/recording":              nil,
 	"e2e/target":                 nil,
 	"e2e/node":                   {"worker", "worker/client"},
 }
