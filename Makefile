@@ -55,6 +55,10 @@ faults: deps locusts ## every fault between node and master, caused for real (ro
 swarm: locusts ## 1000 and 3000 nodes at one stock master; writes docs/swarm.md
 	GUST_SWARM=$(CURDIR)/docs/swarm.md go test -timeout 30m -v -run 'TestSwarm$$' ./e2e
 
+.PHONY: report-cost
+report-cost: locusts ## heartbeats and reports against those of a stock worker: bytes, and CPU of a stock master; writes docs/report-cost.md
+	GUST_REPORT_COST=$(CURDIR)/docs/report-cost.md go test -count=1 -timeout 10m -v -run 'TestReportCost$$' ./worker
+
 .PHONY: fuzz
 fuzz: ## each fuzz target for a minute
 	@for p in $$(go list ./...); do \
