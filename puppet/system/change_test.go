@@ -208,7 +208,7 @@ func (l *lab) otherWays() {
 
 	l.edit("locust::spec: master")
 	l.deploy()
-	l.boxes["locust"].agent(2)
+	l.boxes["locust"].agent(0, 2)
 	for _, name := range nodes {
 		b := l.boxes[name]
 		b.agent(2)
