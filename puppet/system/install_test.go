@@ -50,7 +50,7 @@ func (l *lab) byURL(version string) string {
 		l.t.Fatal(err)
 	}
 	sum := sha256.Sum256(binary)
-	return fmt.Sprintf("locust::install_method: url\nlocust::source: %s%s/gust-linux-amd64\nlocust::checksum: %s\n", releases, version, hex.EncodeToString(sum[:]))
+	return fmt.Sprintf("locust::install_method: url\nlocust::source: %s%s/gust-linux-amd64\nlocust::checksum: '%s'\n", releases, version, hex.EncodeToString(sum[:]))
 }
 
 // runs fails the test unless the node's process is a binary at path of the version.
@@ -72,7 +72,7 @@ func (l *lab) installations() {
 	// A binary that is not what its sum says does not get there.
 	before, invocation := url.run("sha256sum "+local), url.show("gust", "InvocationID")
 	right := l.byURL(older)
-	l.change("data/nodes/node1.lab.yaml", right[:strings.LastIndex(right, ": ")]+": "+strings.Repeat("0", 64)+"\n")
+	l.change("data/nodes/node1.lab.yaml", right[:strings.LastIndex(right, ": ")]+": '"+strings.Repeat("0", 64)+"'\n")
 	l.deploy()
 	r := url.agent(4, 6)
 	if now := url.run("sha256sum " + local); now != before || url.show("gust", "InvocationID") != invocation {
