@@ -91,7 +91,38 @@ func (l *lab) serveNames() {
 		addresses[b.fqdn] = net.ParseIP(b.ip).To4()
 	}
 	addresses[alias] = addresses[l.boxes["locust"].fqdn]
-	l.serveDatagrams("53", func(question []byte) []byte { return answerName(question, addresses) })
+	answer := func(question []byte) []byte { return answerName(question, addresses) }
+	l.serveDatagrams("53", answer)
+	l.serveNamesOverTCP(answer)
+}
+
+// serveNamesOverTCP answers one question for each connection, which is how pebble asks.
+func (l *lab) serveNamesOverTCP(answer func([]byte) []byte) {
+	listener, err := net.Listen("tcp", gateway+":53")
+	if err != nil {
+		l.t.Fatal(err)
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for {
+			conn, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			conn.SetDeadline(time.Now().Add(5 * time.Second))
+			length := make([]byte, 2)
+			if _, err := io.ReadFull(conn, length); err == nil {
+				question := make([]byte, binary.BigEndian.Uint16(length))
+				if _, err := io.ReadFull(conn, question); err == nil {
+					said := answer(question)
+					conn.Write(append(binary.BigEndian.AppendUint16(nil, uint16(len(said))), said...))
+				}
+			}
+			conn.Close()
+		}
+	}()
+	l.t.Cleanup(func() { listener.Close(); <-done })
 }
 
 // serveDatagrams answers each datagram that comes to a port; no answer is nil.
