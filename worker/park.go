@@ -11,6 +11,8 @@ import (
 const LongRest = time.Second
 
 // Paused is what Pause returns.
+//
+//lint:ignore ST1012 it is no failure
 var Paused = errors.New("the user rests")
 
 // Pause is Rest for a Life that returns meanwhile: with what Pause returns, and

@@ -73,6 +73,9 @@ func (b *bench) live(s *sample, k kind, numbers []int) error {
 			return err
 		}
 	}
+	if k.stock {
+		return nil // its connections stay open after a stop
+	}
 	if err := w.shrink(); err != nil {
 		return fmt.Errorf("stopping: %w", err)
 	}

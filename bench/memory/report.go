@@ -152,7 +152,9 @@ func (r *report) row(b *strings.Builder, k kind) {
 	}
 	var after []float64
 	for _, s := range all {
-		after = append(after, float64(s.After.Resident)/1e6)
+		if s.After != nil {
+			after = append(after, float64(s.After.Resident)/1e6)
+		}
 	}
 	fmt.Fprintf(b, "| %s | %s | %s | %.0f | %s | %s | %.0f |\n", k.name, strings.Join(users, ", "), strings.Join(sizes, ", "), r.user(k), goal, met, median(after))
 }
