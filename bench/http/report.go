@@ -1,27 +1,47 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 )
 
-// report is bench/results/http.json.
+// report is bench/results/http.json: everything that was measured, and nothing
+// that follows from it.
 type report struct {
-	Date       string         `json:"date"`
-	CPU        string         `json:"cpu"`
-	Cores      int            `json:"cores"`
-	Go         string         `json:"go"`
-	Target     string         `json:"target"`
-	Rounds     int            `json:"rounds"`
-	Window     float64        `json:"window_s"`
-	Generators []listed       `json:"generators"`
-	Samples    []sample       `json:"samples"`
-	Memory     []memorySample `json:"memory"`
+	Date       string    `json:"date"`
+	Machine    machine   `json:"machine"`
+	Go         string    `json:"go"`
+	Commit     string    `json:"commit"`
+	Target     string    `json:"target"`
+	Rounds     int       `json:"rounds"`
+	Window     float64   `json:"window_s"`
+	Took       float64   `json:"took_s"`
+	Place      placement `json:"placement"`
+	Generators []listed  `json:"generators"`
+	Samples    []sample  `json:"samples"`
+	Scaling    []scaled  `json:"scaling"`
+	Waiting    []waiting `json:"waiting"`
+
+	begun time.Time
+}
+
+// machine is what it was measured on. The loads are the averages of the last
+// minute: of a quiet machine the first one is near 0.
+type machine struct {
+	CPU        string  `json:"cpu"`
+	Cores      int     `json:"cores"`
+	Memory     string  `json:"memory"`
+	Kernel     string  `json:"kernel"`
+	LoadBefore float64 `json:"load_before"`
+	LoadAfter  float64 `json:"load_after"`
 }
 
 type listed struct {
@@ -34,85 +54,69 @@ type listed struct {
 type sample struct {
 	Generator string `json:"generator"`
 	work
-	Requests int     `json:"requests"`
-	CPU      float64 `json:"cpu_s"`
-	Micros   float64 `json:"us_per_request"`
-	Rate     float64 `json:"requests_per_s"`
-	Error    string  `json:"error,omitempty"`
+	Round       int     `json:"round"`
+	Requests    int     `json:"requests"`
+	Connections int     `json:"new_connections,omitempty"`
+	Elapsed     float64 `json:"elapsed_s"`
+	CPU         float64 `json:"cpu_s"`
+	TargetCPU   float64 `json:"target_cpu_s"`
+	Micros      float64 `json:"us_per_request"`
+	Rate        float64 `json:"requests_per_s"`
+	Error       string  `json:"error,omitempty"`
 }
 
-// memorySample is the memory at 1000 and at 6000 waiting users.
-type memorySample struct {
-	Generator string  `json:"generator"`
-	Resident  [2]int  `json:"resident"`
-	User      float64 `json:"bytes_per_user"`
-	Error     string  `json:"error,omitempty"`
-}
-
-// goals are the most that a request may cost, as a share of what it costs
-// another generator: coded in Go, and as locustfile.py.
-var goals = []struct {
-	against string
-	limits  [2]float64
-}{
-	{"wrk with script", [2]float64{0.85, 1.7}},
-	{"wrk without script", [2]float64{1, 2}},
-	{"Locust FastHttpUser", [2]float64{1.0 / 14, 1.0 / 7}},
-	{"Locust HttpUser", [2]float64{1.0 / 60, 1.0 / 30}},
-	{"k6", [2]float64{1.0 / 9, 1.0 / 5}},
-	{"vegeta", [2]float64{1.0 / 3, 2.0 / 3}},
-	{"hey", [2]float64{1.0 / 3, 2.0 / 3}},
-}
-
-var memoryGoals = [2]float64{9 << 10, 14 << 10}
-
-func (r *report) begin(b *bench, all []*generator) {
-	r.Date, r.CPU, r.Cores, r.Go = time.Now().UTC().Format(time.DateOnly), cpuName(), runtime.NumCPU(), runtime.Version()
-	r.Target, r.Rounds, r.Window = b.target.version, b.rounds, b.window.Seconds()
+func (b *bench) newReport(all []*generator) *report {
+	now := time.Now()
+	r := &report{Date: now.UTC().Format(time.DateOnly), Go: runtime.Version(), Commit: b.commit, Rounds: b.rounds, Window: b.window.Seconds(), Place: b.place, begun: now}
+	r.Machine = machine{
+		CPU: cmp.Or(field("/proc/cpuinfo", "model name"), runtime.GOARCH), Cores: runtime.NumCPU(), Memory: field("/proc/meminfo", "MemTotal"),
+		Kernel: firstWord("/proc/sys/kernel/osrelease"), LoadBefore: load(),
+	}
 	for _, g := range all {
 		r.Generators = append(r.Generators, listed{g.name, g.version, g.missing})
 	}
+	if r.Machine.LoadBefore > 0.5 {
+		fmt.Fprintf(os.Stderr, "this machine is not quiet (load %.1f): do not trust the figures\n", r.Machine.LoadBefore)
+	}
+	return r
 }
 
-func (r *report) of(generator string, w work, what func(sample) float64) float64 {
-	var all []float64
-	for _, s := range r.Samples {
-		if s.Generator == generator && s.work == w && s.Error == "" {
-			all = append(all, what(s))
+func (r *report) end() {
+	r.Machine.LoadAfter, r.Took = load(), time.Since(r.begun).Round(time.Second).Seconds()
+}
+
+func load() (n float64) {
+	fmt.Sscan(firstWord("/proc/loadavg"), &n)
+	return n
+}
+
+func firstWord(path string) string {
+	text, _ := os.ReadFile(path)
+	word, _, _ := strings.Cut(strings.TrimSpace(string(text)), " ")
+	return word
+}
+
+// field is what a file of lines "name: value" has under a name.
+func field(path, name string) string {
+	text, _ := os.ReadFile(path)
+	for line := range strings.Lines(string(text)) {
+		if key, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(key) == name {
+			return strings.Join(strings.Fields(value), " ")
 		}
 	}
-	return median(all)
+	return ""
 }
 
 func micros(s sample) float64 { return s.Micros }
 func rate(s sample) float64   { return s.Rate }
 
-// verdict is one comparison with a goal.
-type verdict struct {
-	work
-	own, against string
-	ratio, limit float64
-}
-
-func (v verdict) word() string {
-	if v.ratio <= v.limit {
-		return "met"
-	}
-	return "**missed**"
-}
-
-func (r *report) verdicts() (all []verdict) {
-	for _, w := range r.works() {
-		for _, g := range goals {
-			for i, own := range []string{gustGo, gustFile} {
-				if i == 1 && g.against == "Locust FastHttpUser" {
-					own = gustFast
-				}
-				mine, theirs := r.of(own, w, micros), r.of(g.against, w, micros)
-				if mine > 0 && theirs > 0 {
-					all = append(all, verdict{w, own, g.against, mine / theirs, g.limits[i]})
-				}
-			}
+// of are the figures of a generator at a work, by round. Failed measurements are
+// not among them.
+func (r *report) of(generator string, w work, what func(sample) float64) map[int]float64 {
+	all := map[int]float64{}
+	for _, s := range r.Samples {
+		if s.Generator == generator && s.work == w && s.Error == "" {
+			all[s.Round] = what(s)
 		}
 	}
 	return all
@@ -120,93 +124,57 @@ func (r *report) verdicts() (all []verdict) {
 
 func (r *report) works() (all []work) {
 	for _, s := range r.Samples {
-		if len(all) == 0 || all[len(all)-1] != s.work {
+		if !slices.Contains(all, s.work) {
 			all = append(all, s.work)
 		}
 	}
 	return all
 }
 
-func (r *report) users(generator string) float64 {
-	var all []float64
-	for _, m := range r.Memory {
-		if m.Generator == generator && m.Error == "" {
-			all = append(all, m.User)
-		}
+func (r *report) failed() (n int) {
+	for _, s := range r.Samples {
+		n += failure(s)
 	}
-	return median(all)
-}
-
-func (r *report) missed() (n int) {
-	for _, v := range r.verdicts() {
-		if v.ratio > v.limit {
-			n++
-		}
+	for _, s := range r.Scaling {
+		n += failure(s.sample)
 	}
-	for i, own := range []string{gustGo, gustFile} {
-		if r.users(own) > memoryGoals[i] {
-			n++
-		}
+	for _, s := range r.Waiting {
+		n += failure(s.sample)
 	}
 	return n
 }
 
-func (r *report) table() string {
-	var b strings.Builder
-	fmt.Fprintf(&b, "# What a request costs\n\nWritten by `make bench` on %s: %s, %d cores, %s, target %s.\n", r.Date, r.CPU, r.Cores, r.Go, r.Target)
-	fmt.Fprintf(&b, "CPU time (user and system, whole process, all threads) per request that the target counted; medians of %d interleaved rounds of %.1f s, best in brackets. Target and\n"+
-		"master on one core, generator on another. gust and Locust report to a stock master with full statistics. Only ratios mean something on another machine. Raw figures: `http.json`.\n"+
-		"`get`: a page of 574 bytes with a random query (vegeta and hey: always the same). `json`: POST of a JSON body and a check of the JSON answer.\n\n", r.Rounds, r.Window)
-	b.WriteString("| work | users | generator | version | us/request | requests/s |\n|---|---|---|---|---|---|\n")
-	for _, w := range r.works() {
-		for _, g := range r.Generators {
-			r.row(&b, w, g)
-		}
+func failure(s sample) int {
+	if s.Error != "" {
+		return 1
 	}
-	b.WriteString("\n## Goals\n\n| work | users | | against | ratio | goal: at most | |\n|---|---|---|---|---|---|---|\n")
+	return 0
+}
+
+func median(of []float64) float64 {
+	if len(of) == 0 {
+		return 0
+	}
+	s := slices.Sorted(slices.Values(of))
+	return (s[(len(s)-1)/2] + s[len(s)/2]) / 2
+}
+
+// tell says in short what the goals came to, and gives the number of those
+// missed.
+func (r *report) tell(out io.Writer) (missed int) {
+	met := 0
 	for _, v := range r.verdicts() {
-		fmt.Fprintf(&b, "| %s | %d | %s | %s | %.3f | %.3f | %s |\n", v.Name, v.Users, v.own, v.against, v.ratio, v.limit, v.word())
-	}
-	r.memoryTable(&b)
-	return b.String()
-}
-
-func (r *report) row(b *strings.Builder, w work, g listed) {
-	if g.Missing != "" {
-		fmt.Fprintf(b, "| %s | %d | %s | %s | not measured: %s | |\n", w.Name, w.Users, g.Name, g.Version, g.Missing)
-		return
-	}
-	best, failed, tries := 0.0, "", 0
-	for _, s := range r.Samples {
-		if s.Generator != g.Name || s.work != w {
-			continue
-		}
-		tries++
-		if s.Error != "" {
-			failed = s.Error
-		} else if best == 0 || s.Micros < best {
-			best = s.Micros
+		switch {
+		case !v.isGoal():
+		case v.met():
+			met++
+		default:
+			missed++
+			fmt.Fprintf(out, "missed: %s, %s: %s\n", v.what, v.name(), v.figures())
 		}
 	}
-	switch {
-	case best > 0:
-		fmt.Fprintf(b, "| %s | %d | %s | %s | %.2f (%.2f) | %.0f |\n", w.Name, w.Users, g.Name, g.Version, r.of(g.Name, w, micros), best, r.of(g.Name, w, rate))
-	case tries > 0:
-		fmt.Fprintf(b, "| %s | %d | %s | %s | failed: %s | |\n", w.Name, w.Users, g.Name, g.Version, failed)
-	}
-}
-
-func (r *report) memoryTable(b *strings.Builder) {
-	if len(r.Memory) == 0 {
-		return
-	}
-	b.WriteString("\n## Memory of a waiting user with its open connection\n\nFrom the resident memory at 1000 and 6000 users.\n\n| | bytes | goal: at most | |\n|---|---|---|---|\n")
-	for i, own := range []string{gustGo, gustFile} {
-		if n := r.users(own); n > 0 {
-			v := verdict{ratio: n, limit: memoryGoals[i]}
-			fmt.Fprintf(b, "| %s | %.0f | %.0f | %s |\n", own, n, v.limit, v.word())
-		}
-	}
+	fmt.Fprintf(out, "%d goals met, %d missed; %d measurements failed\n", met, missed, r.failed())
+	return missed
 }
 
 func (r *report) write(out string) error {
@@ -217,8 +185,21 @@ func (r *report) write(out string) error {
 	if err != nil {
 		return err
 	}
-	if err := os.WriteFile(filepath.Join(out, "http.json"), append(raw, '\n'), 0o644); err != nil {
-		return err
+	return os.WriteFile(filepath.Join(out, "http.json"), append(raw, '\n'), 0o644)
+}
+
+// kept reads what a run has kept. Without one it is nil.
+func kept(out string) (*report, error) {
+	raw, err := os.ReadFile(filepath.Join(out, "http.json"))
+	if os.IsNotExist(err) {
+		return nil, nil
 	}
-	return os.WriteFile(filepath.Join(out, "http.md"), []byte(r.table()), 0o644)
+	if err != nil {
+		return nil, err
+	}
+	r := new(report)
+	if err := json.Unmarshal(raw, r); err != nil {
+		return nil, fmt.Errorf("%s: %w", filepath.Join(out, "http.json"), err)
+	}
+	return r, nil
 }

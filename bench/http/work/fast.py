@@ -1,7 +1,7 @@
-"""The work of bench/http as users of geventhttpclient: locustfile.py with FastFastHttpUser."""
+"""The work of bench/http as users of geventhttpclient: locustfile.py with FastHttpUser."""
 import random
 
-from locust import FastHttpUser, constant, task
+from locust import FastHttpUser, task
 
 
 class GetUser(FastHttpUser):
@@ -18,9 +18,7 @@ class JsonUser(FastHttpUser):
                 response.failure("not ok")
 
 
-class WaitUser(FastHttpUser):
-    wait_time = constant(600)
-
+class ConnectUser(FastHttpUser):
     @task
-    def index(self):
-        self.client.get(f"/index.html?ok={random.random()}", name="/index.html?ok=[random]")
+    def closed(self):
+        self.client.get("/close")

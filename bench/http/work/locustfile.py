@@ -18,8 +18,16 @@ class JsonUser(HttpUser):
                 response.failure("not ok")
 
 
-class WaitUser(HttpUser):
-    wait_time = constant(600)
+class ConnectUser(HttpUser):
+    @task
+    def closed(self):
+        self.client.get("/close")
+
+
+class CrowdUser(HttpUser):
+    """For the master alone: bench/http/node knows the addresses."""
+
+    wait_time = constant(0.1)
 
     @task
     def index(self):
