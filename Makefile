@@ -69,11 +69,11 @@ fuzz: ## each fuzz target for a minute
 bench: bench-interpreter bench-http ## what gust costs, against limits and other load generators; writes bench/results/
 
 .PHONY: bench-http
-bench-http: deps locusts bench-deps ## a request against wrk, Locust, vegeta, hey and k6 (20 minutes); fails when a goal is missed
+bench-http: deps locusts bench-deps ## a request against wrk, Locust, vegeta, hey and k6 (25 minutes); tells which goals are missed, writes README's numbers
 	go run ./bench/http -locust $(LOCUSTS)/newest/bin/locust
 
 .PHONY: bench-quick
-bench-quick: deps locusts bench-deps ## the short form of bench-http: GET with 64 users; shows the table, keeps nothing
+bench-quick: deps locusts bench-deps ## the short form of bench-http: GET with 64 users in 2 minutes; shows the table, keeps nothing
 	go run ./bench/http -quick -locust $(LOCUSTS)/newest/bin/locust
 
 .PHONY: bench-memory
@@ -185,4 +185,4 @@ deps: ## install what the tests need of this machine (Debian: nginx, iptables, f
 
 .PHONY: clean
 clean: ## remove what the other targets made
-	rm -rf gust dist .moto packer/fleet/fleet .locust .demo e2e/report puppet/system/report .system
+	rm -rf gust dist .bench .moto packer/fleet/fleet .locust .demo e2e/report puppet/system/report .system

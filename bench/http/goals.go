@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // goals are the most that a request may cost, as a share of what it costs
@@ -166,7 +167,7 @@ func (r *report) growth() (all []verdict) {
 // punctuality is about users who wait: whether their timers and the response
 // times that they report are right.
 func (r *report) punctuality() (all []verdict) {
-	for _, row := range timerRows {
+	for _, row := range r.timerRows() {
 		var ideal, constant []float64
 		for _, m := range r.Waiting {
 			if !m.belongs(row) {
@@ -199,6 +200,17 @@ func (row timerRow) String() string {
 		return s + fmt.Sprintf(", page takes %v", row.delay)
 	}
 	return s + ", page at once"
+}
+
+// timerRows are those that were measured.
+func (r *report) timerRows() (all []timerRow) {
+	for _, m := range r.Waiting {
+		row := timerRow{m.Generator, m.Users, time.Duration(m.Delay * float64(time.Millisecond))}
+		if !slices.Contains(all, row) {
+			all = append(all, row)
+		}
+	}
+	return all
 }
 
 // belongs says whether a measurement that came to an end is one of the row's.

@@ -184,8 +184,11 @@ func (b *bench) turns(all []*generator, works []work, quick bool) (n int) {
 		}
 		for _, row := range timerRows {
 			if row.generator == g.name && selected(b.onlyWorks, tasksWork) {
-				n += row.count(b.rounds)
+				n += b.rounds
 			}
+		}
+		if g.name == gustGo && selected(b.onlyWorks, tasksWork) {
+			n++ // the crowd
 		}
 	}
 	return n

@@ -33,7 +33,7 @@ func (b *bench) measure(g *generator, s *sample, at setting) error {
 		return err
 	}
 	time.Sleep(b.settle)
-	if err := b.watch(s, r, at.target); err != nil {
+	if err := watch(s, r, at.target, b.window); err != nil {
 		return err
 	}
 	if at.target.refused() > refused {
@@ -69,7 +69,7 @@ func lastOf(log string) string {
 }
 
 // watch counts what the generator and its target do for a while.
-func (b *bench) watch(s *sample, r *running, t *target) error {
+func watch(s *sample, r *running, t *target, window time.Duration) error {
 	var spentBefore, spentAfter [2]time.Duration
 	var before, after counted
 	pids := [2]int{r.generator.Process.Pid, t.cmd.Process.Pid}
@@ -87,7 +87,7 @@ func (b *bench) watch(s *sample, r *running, t *target) error {
 	if err != nil {
 		return err
 	}
-	time.Sleep(b.window)
+	time.Sleep(window)
 	ended, err := look(&spentAfter, &after)
 	if err != nil {
 		return err

@@ -8,7 +8,8 @@ type scaled struct {
 	Cores int `json:"cores"`
 }
 
-var scalingWork = work{Name: "get", Users: 64}
+// scalingWork has users enough for two cores never to wait for them.
+var scalingWork = work{Name: "get", Users: 1000}
 
 // scalesWith says whether a generator is measured on one core and on two.
 func scalesWith(g *generator) bool {

@@ -87,9 +87,10 @@ func (r *report) waitingTable(b *strings.Builder) {
 		return
 	}
 	b.WriteString("\n## Users who wait\n\nThe scenario of tasks/: 0.1 s between two requests. The target is `bench/http/lean`, which costs less than nginx. Ideal is users / (0.1 s + response time), with the mean response time\n" +
-		"that the master shows: what is missing is time that the node lost. Constant rate is `bench/http/steady`: as many connections and requests per second, each measured from the moment at which it was due.\n\n" +
+		"that the master shows: what is missing is time that the node lost. Constant rate is `bench/http/steady`: as many connections and requests per second, each measured from the moment at which it was due.\n" +
+		"Three times as long as the others.\n\n" +
 		"| | generator | rounds | requests/s | of ideal | response time | at a constant rate | node's CPU | target's |\n|---|---|---|---|---|---|---|---|---|\n")
-	for _, row := range timerRows {
+	for _, row := range r.timerRows() {
 		median := func(what func(waiting) float64) float64 {
 			var all []float64
 			for _, m := range r.Waiting {

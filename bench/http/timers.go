@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"time"
 )
@@ -41,42 +42,40 @@ type timerRow struct {
 	generator string
 	users     int
 	delay     time.Duration
-	rounds    int // 0 is as many as of everything else
 }
 
-// A page that takes a time that is known is what a response time is judged by;
-// one that is there at once shows how much the machine bears.
+// timerRows are measured in turns. A page that takes a time that is known is what
+// a response time is judged by; one that is there at once shows how much the
+// machine bears.
 var timerRows = []timerRow{
-	{gustGo, 10000, 50 * time.Millisecond, 0},
-	{gustFile, 10000, 50 * time.Millisecond, 0},
-	{gustGo, 10000, 0, 0},
-	{gustGo, 100000, 0, 1},
+	{gustGo, 10000, 50 * time.Millisecond},
+	{gustFile, 10000, 50 * time.Millisecond},
+	{gustGo, 10000, 0},
 }
 
-func (r timerRow) count(rounds int) int {
-	if r.rounds > 0 {
-		return r.rounds
-	}
-	return rounds
+// crowdRow is more than two cores bear, once, to show what a node says then. It
+// has as many users as there may be open files, 100000 at most.
+func crowdRow(files uint64) timerRow {
+	return timerRow{gustGo, min(100000, (int(files)-spareFiles)/1000*1000), 0}
 }
+
+const spareFiles = 1000 // that are no connections of users
 
 func (b *bench) timers(all []*generator, dir string) {
 	for round := 1; round <= b.rounds; round++ {
 		for _, row := range timerRows {
-			for _, g := range all {
-				if g.name == row.generator && round <= row.count(b.rounds) {
-					b.timerTurn(g, row, round, dir)
-				}
-			}
+			b.timerTurn(all, row, tasksWork, round, dir)
 		}
 	}
+	b.timerTurn(all, crowdRow(b.files), crowdWork, 1, dir)
 }
 
-func (b *bench) timerTurn(g *generator, row timerRow, round int, dir string) {
-	name := tasksWork
-	if row.users > 20000 {
-		name = crowdWork
+func (b *bench) timerTurn(all []*generator, row timerRow, name string, round int, dir string) {
+	i := slices.IndexFunc(all, func(g *generator) bool { return g.name == row.generator })
+	if i < 0 {
+		return
 	}
+	g := all[i]
 	m := waiting{sample: sample{Generator: g.name, work: work{Name: name, Users: row.users}, Round: round}, Delay: row.delay.Seconds() * 1000}
 	if err := b.timerMeasure(g, &m, row, dir); err != nil {
 		m.Error = err.Error()
@@ -90,8 +89,8 @@ func (b *bench) timerTurn(g *generator, row timerRow, round int, dir string) {
 }
 
 func (b *bench) timerMeasure(g *generator, m *waiting, row timerRow, dir string) error {
-	if uint64(row.users)+1000 > b.files {
-		return fmt.Errorf("no more than %d files may be open: run it as root", b.files)
+	if row.users+spareFiles > int(b.files) {
+		return fmt.Errorf("no more than %d files may be open", b.files)
 	}
 	target, err := startLean(filepath.Join(b.programs, "lean"), b.place.Target, 1+row.users/25000, row.delay)
 	if err != nil {
@@ -125,7 +124,7 @@ func (b *bench) waitingUsers(g *generator, m *waiting, at setting) error {
 	if err != nil {
 		return err
 	}
-	if err := b.watch(&m.sample, r, at.target); err != nil {
+	if err := watch(&m.sample, r, at.target, 3*b.window); err != nil {
 		return err
 	}
 	last, err := totalsOnceChanged(r.figures, first)
