@@ -1,7 +1,11 @@
 package main
 
 import (
+	"crypto/tls"
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -61,6 +65,31 @@ func TestParseCount(t *testing.T) {
 	}
 	if _, err := parseCount("<html>"); err == nil {
 		t.Error("no error for a page")
+	}
+}
+
+// TestCertificateIsTrustedByRequests: stock Locust's HttpUser verifies it.
+func TestCertificateIsTrustedByRequests(t *testing.T) {
+	key, certificate, err := selfSigned()
+	if err != nil {
+		t.Fatal(err)
+	}
+	pair, err := tls.X509KeyPair(certificate, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.Write([]byte("ok")) }))
+	server.TLS = &tls.Config{Certificates: []tls.Certificate{pair}}
+	server.StartTLS()
+	defer server.Close()
+	authority := filepath.Join(t.TempDir(), "certificate.pem")
+	if err := os.WriteFile(authority, certificate, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	cmd := exec.Command(os.Getenv("GUST_LOCUST_PYTHON"), "-c", "import requests, sys; print(requests.get(sys.argv[1]).text)", server.URL)
+	cmd.Env = append(os.Environ(), "REQUESTS_CA_BUNDLE="+authority)
+	if out, err := cmd.CombinedOutput(); err != nil || string(out) != "ok\n" {
+		t.Errorf("requests: %v: %s", err, lastLine(string(out)))
 	}
 }
 
