@@ -21,6 +21,8 @@ var mayImport = map[string][]string{
 	"tasks":                      {"worker", "worker/client"},
 	"boomer":                     {"worker"},
 	"bench/http":                 nil,
+	"bench/http/lean":            nil,
+	"bench/http/steady":          nil,
 	"bench/http/node":            {"worker", "worker/client", "worker/command"},
 	"bench/memory":               nil,
 	"bench/memory/node":          {"worker", "worker/client", "worker/command"},
