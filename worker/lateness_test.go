@@ -19,8 +19,9 @@ import (
 )
 
 // TestHeartbeatsOnTime saturates all cores with users, and looks how late
-// heartbeats come. The goal is 250 ms at 99.9 of 100; a thousand heartbeats take
-// a minute, which only GUST_LONG=1 has.
+// heartbeats come. The goal is 250 ms at 99.9 of 100 with 100,000 users; a
+// thousand heartbeats take a minute and a machine that does nothing else, which
+// only GUST_LONG=1 has. The short form looks at the median.
 func TestHeartbeatsOnTime(t *testing.T) {
 	spinner := Class{Name: "Spinner", Tasks: []Task{{Name: "spin", Run: func(u *User) error {
 		for end := time.Now().Add(20 * time.Millisecond); time.Now().Before(end); {
@@ -43,12 +44,12 @@ func TestHeartbeatsOnTime(t *testing.T) {
 		{"more wake-ups than two cores can do", 0, 100_000, 100 * time.Millisecond},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
-			nodes, seconds, share := 20, 6, 0.95
+			nodes, seconds, share := 20, 6, 0.5
 			if long {
 				seconds, share = 60, 0.999
 			} else {
-				tc.sleepers /= 4
-				tc.wait /= 4
+				tc.sleepers /= 20
+				tc.wait /= 20
 			}
 			late := lateness(t, nodes, seconds, []Class{spinner, sleeper(tc.wait)}, map[string]int{"Spinner": tc.spinners, "Sleeper": tc.sleepers})
 			at := func(share float64) time.Duration { return late[int(share*float64(len(late)-1))] }
@@ -115,7 +116,7 @@ func late(t *testing.T, times [][]float64, seconds int) []time.Duration {
 	t.Helper()
 	var all []time.Duration
 	for _, arrivals := range times {
-		if len(arrivals) < seconds-1 {
+		if len(arrivals) < seconds/2 {
 			t.Errorf("%d heartbeats in %d s", len(arrivals), seconds)
 		}
 		least := math.Inf(1)

@@ -43,10 +43,12 @@ type pulse struct {
 	due  atomic.Int64         // since born; never: none is to be sent
 	next atomic.Pointer[beat] // nil: the master does not know this node
 
+	// phase, since born: heartbeats are due a whole number of intervals after it.
+	phase atomic.Int64
+
 	// the dispatcher's
 	state  protocol.State
 	cpu    float64
-	phase  time.Duration // heartbeats are due a whole number of intervals after it
 	memory int64         // what the master was told, and when; 0: nothing
 	told   time.Duration
 }
@@ -96,7 +98,8 @@ func (p *pulse) after(at time.Duration, state protocol.State) time.Duration {
 	if state == protocol.Ready {
 		interval = idleHeartbeatInterval
 	}
-	return p.phase + (at - p.phase).Truncate(heartbeatInterval) + interval
+	phase := time.Duration(p.phase.Load())
+	return phase + (at - phase).Truncate(heartbeatInterval) + interval
 }
 
 func (p *pulse) send(b *beat) {
@@ -112,10 +115,11 @@ func (p *pulse) send(b *beat) {
 // begin is the first tick; the others are whole intervals after it, or a little
 // later.
 func (p *pulse) begin(now time.Time) {
-	p.due.Store(never) // nobody reads phase
-	p.phase = now.Sub(p.born)
+	p.due.Store(never) // who has read the old phase does not get to set what is due
+	phase := int64(now.Sub(p.born))
+	p.phase.Store(phase)
 	if p.next.Load() != nil {
-		p.due.Store(int64(p.phase))
+		p.due.Store(phase)
 	}
 }
 
