@@ -49,7 +49,7 @@ type pulse struct {
 	// the dispatcher's
 	state  protocol.State
 	cpu    float64
-	memory int64         // what the master was told, and when; 0: nothing
+	memory int64 // what the master was told, and when; 0: nothing
 	told   time.Duration
 }
 
