@@ -5,7 +5,7 @@ log = []
 
 def child(n):
     log.append(n)
-    gevent.sleep(0.01)
+    gevent.sleep(0.3)
     log.append(-n)
 
 
