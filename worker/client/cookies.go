@@ -15,10 +15,11 @@ func (s *Session) UseCookies(j *Jar) { s.jar.Store(j) }
 
 // SetCookie keeps a cookie that is sent to the host of the base address.
 func (s *Session) SetCookie(name, value string) {
-	if !s.base.simple {
+	own := &s.current.Load().base
+	if !own.simple {
 		return
 	}
-	v := newViewer(s.base.home.authority(), "/", false)
+	v := newViewer(own.home.authority(), "/", false)
 	s.Cookies().Set(StoredCookie{Name: name, Value: value, Domain: v.host, Path: "/"})
 }
 
@@ -29,7 +30,8 @@ func (s *Session) Cookie(name string) (string, bool) {
 	if jar == nil {
 		return "", false
 	}
-	v := newViewer(s.base.home.authority(), s.base.path, s.base.home.scheme == "https")
+	own := &s.current.Load().base
+	v := newViewer(own.home.authority(), own.path, own.home.scheme == "https")
 	for _, c := range jar.match(nil, &v) {
 		if c.Name == name {
 			return c.Value, true

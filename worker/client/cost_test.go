@@ -184,7 +184,7 @@ func BenchmarkBytes(b *testing.B) {
 	defer c.Close()
 	web, _ := open(b, host)
 	web.equip()
-	web.req.reset("GET", "/index.html")
+	web.req.reset(web.current.Load(), "GET", "/index.html")
 	if err := web.req.prepare(web); err != nil {
 		b.Fatal(err)
 	}

@@ -189,7 +189,7 @@ func (r *Response) finish(s *Session) {
 	case s.fast:
 		r.finishFast(q)
 	case r.fault != nil && r.fault.unnamed:
-		r.more.first = written(s.base.text, q.address)
+		r.more.first = written(q.own.base.text, q.address)
 	case r.fault != nil:
 		r.more.first = address{target: q.target}
 	}

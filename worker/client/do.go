@@ -36,7 +36,7 @@ func (s *Session) do(method, url string, redirects bool, opts []Option) (*Respon
 		s.equip()
 	}
 	q := &s.req
-	q.reset(method, url)
+	q.reset(s.current.Load(), method, url)
 	q.redirects, q.connect, q.read, q.tls, q.fast = redirects, s.ConnectTimeout, s.ReadTimeout, s.TLS, s.fast
 	q.apply(opts)
 	if s.trace != nil {
@@ -114,8 +114,8 @@ func (s *Session) fill(r *Response, name string, f *failure) {
 	switch {
 	case q.name != "":
 		name = q.name
-	case s.group != "":
-		name = s.group
+	case q.own.group != "":
+		name = q.own.group
 	case f != nil && f.unnamed:
 		name = q.address
 	}
@@ -219,7 +219,7 @@ func (s *Session) remember(r *Response) {
 }
 
 // named reports whether the sample's name does not depend on the target.
-func (s *Session) named() bool { return s.req.name != "" || s.group != "" }
+func (s *Session) named() bool { return s.req.name != "" || s.req.own.group != "" }
 
 // exchange sends the request as it is now and reads the answer into r, by a
 // kept connection if there is one.

@@ -53,7 +53,8 @@ func NewFast(u *worker.User, base string) *Session {
 
 func newFast(u user, base string) *Session {
 	s := newSessionFor(u, base)
-	s.fast, s.headers, s.TLS = true, fastHeaders, trusting
+	s.fast, s.TLS = true, trusting
+	s.change(func(own *settings) { own.headers = fastHeaders })
 	s.ConnectTimeout, s.ReadTimeout = fastTimeout, fastTimeout
 	return s
 }

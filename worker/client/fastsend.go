@@ -13,14 +13,14 @@ import (
 
 // prepareFast makes target, headers and body of what the options said.
 func (q *request) prepareFast(s *Session) error {
-	if err := q.resolveFast(&s.base); err != nil {
+	if err := q.resolveFast(&q.own.base); err != nil {
 		return err
 	}
 	q.first = q.target.origin
 	q.lines = s.lines[:0]
 	if !q.bare {
-		for i := range s.headers {
-			h := &s.headers[i]
+		for i := range q.own.headers {
+			h := &q.own.headers[i]
 			q.lines = append(q.lines, field{h.key, h.line[len(h.key)+2 : len(h.line)-2]})
 		}
 	}
@@ -35,7 +35,7 @@ func (q *request) prepareFast(s *Session) error {
 		}
 	}
 	if q.auth == "" {
-		q.auth = s.auth
+		q.auth = q.own.auth
 	}
 	if q.auth != "" {
 		q.setLine("Authorization", q.auth)

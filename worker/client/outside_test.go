@@ -44,7 +44,7 @@ func FuzzAnswer(f *testing.F) {
 		c := &conn{route: route{origin: origin{"http", "h", 80}}, nc: recorded{r: bytes.NewReader(answer)}, fast: fast}
 		s.keep(c)
 		s.equip()
-		s.req.reset("GET", "/x")
+		s.req.reset(s.current.Load(), "GET", "/x")
 		s.req.keep, s.req.stream, s.req.fast = true, len(answer)%3 == 0, fast
 		s.req.target = target{origin: c.origin, uri: "/x"}
 		r := s.response()

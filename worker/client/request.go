@@ -26,6 +26,7 @@ type request struct {
 	verb    string // as sent
 	address string // as given
 	target  target
+	own     *settings // of the session, when it began
 
 	name          string
 	check         func(*Response)
@@ -74,11 +75,11 @@ type request struct {
 }
 
 // reset makes q a request without options, keeping its memory.
-func (q *request) reset(method, address string) {
+func (q *request) reset(own *settings, method, address string) {
 	clear(q.headers)
 	clear(q.files)
 	*q = request{
-		method: method, verb: upper(method), address: address, redirects: true,
+		own: own, method: method, verb: upper(method), address: address, redirects: true,
 		headers: q.headers[:0], query: q.query[:0], form: q.form[:0], cookies: q.cookies[:0], files: q.files[:0],
 	}
 }
@@ -169,7 +170,7 @@ func (q *request) applyKeeping(kind optionKind) {
 // prepare makes target, body and credentials of what the options said. A
 // *failure is a request that Locust counts as failed without sending it.
 func (q *request) prepare(s *Session) error {
-	t, err := s.base.resolve(q.address, q.moreQuery())
+	t, err := q.own.base.resolve(q.address, q.moreQuery())
 	if err != nil {
 		return err
 	}
@@ -183,7 +184,7 @@ func (q *request) prepare(s *Session) error {
 		return q.refused
 	}
 	if q.auth == "" {
-		q.auth = s.auth
+		q.auth = q.own.auth
 	}
 	if q.digest != nil {
 		q.auth = q.digest.before(q.verb, &q.target)
@@ -266,18 +267,18 @@ func (q *request) namesEncoding(s *Session) bool {
 	if mine := q.header("Accept-Encoding"); mine != nil {
 		return !mine.absent
 	}
-	return !q.bare && s.header("Accept-Encoding") >= 0
+	return !q.bare && q.own.header("Accept-Encoding") >= 0
 }
 
 // appendHeaders writes the session's headers, each replaced by the task's of
 // the same name, and then the rest of the task's.
 func (q *request) appendHeaders(out []byte, s *Session) []byte {
-	own := s.headers
+	shared := q.own.headers
 	if q.bare {
-		own = nil
+		shared = nil
 	}
-	for i := range own {
-		h := &own[i]
+	for i := range shared {
+		h := &shared[i]
 		if mine := q.header(h.key); mine == nil {
 			if !q.withholds(h.key) {
 				out = append(out, h.line...)
@@ -288,7 +289,7 @@ func (q *request) appendHeaders(out []byte, s *Session) []byte {
 	}
 	for i := range q.headers {
 		h := &q.headers[i]
-		if (q.bare || s.header(h.key) < 0) && q.header(h.key) == h && q.sends(h) {
+		if (q.bare || q.own.header(h.key) < 0) && q.header(h.key) == h && q.sends(h) {
 			out = appendHeader(out, h.key, h.value)
 		}
 	}

@@ -4,9 +4,6 @@ import (
 	"context"
 	"crypto/tls"
 	"errors"
-	"iter"
-	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -53,10 +50,7 @@ type Session struct {
 	user    user
 	plain   bool // counts nothing
 	fast    bool // is a FastHttpSession
-	base    base
-	auth    string // for requests without credentials
-	group   string
-	headers []sessionHeader
+	current atomic.Pointer[settings]
 	jar     atomic.Pointer[Jar] // a Branch made during a request looks for it
 
 	*workspace             // nil between Rest and the next request
@@ -111,35 +105,19 @@ func Task(name string, run func(web *Session) error, opts ...TaskOption) worker.
 	return t
 }
 
-// defaultHeaders are what requests sends (requests/utils.py, default_headers).
-// Sessions share them, so they are replaced and never changed.
-var defaultHeaders = []sessionHeader{
-	newSessionHeader("User-Agent", "gust"),
-	newSessionHeader("Accept-Encoding", "gzip, deflate, br"),
-	newSessionHeader("Accept", "*/*"),
-	newSessionHeader("Connection", "keep-alive"),
-}
-
-// sessionHeader is a header of all requests.
-type sessionHeader struct{ key, line string }
-
-func newSessionHeader(key, value string) sessionHeader {
-	return sessionHeader{key, key + ": " + value + "\r\n"}
-}
-
 func newSession(u user) *Session { return newSessionFor(u, u.Host()) }
 
 // addressOf is the whole address of a target.
 func (s *Session) addressOf(t *target) string {
-	if s.fast && s.base.simple && t.origin == s.base.home && t.prefix == s.base.path {
-		return s.base.text + t.uri
+	if own := &s.current.Load().base; s.fast && own.simple && t.origin == own.home && t.prefix == own.path {
+		return own.text + t.uri
 	}
 	return t.String()
 }
 
 func newSessionFor(u user, base string) *Session {
-	s := &Session{user: u, MaxRedirects: maxRedirects, headers: defaultHeaders}
-	s.setBase(base)
+	s := &Session{user: u, MaxRedirects: maxRedirects}
+	s.current.Store(settingsFor(base))
 	u.AtKill(s.interrupt)
 	u.AtEnd(s.Close)
 	return s
@@ -169,86 +147,9 @@ func (s *Session) Branch() *Session {
 // Branch.
 func (b *Session) Follow(s *Session) {
 	b.ConnectTimeout, b.ReadTimeout, b.MaxRedirects, b.MaxRetries, b.TLS, b.OnRequest = s.ConnectTimeout, s.ReadTimeout, s.MaxRedirects, s.MaxRetries, s.TLS, s.OnRequest
-	b.base, b.auth, b.group, b.headers = s.base, s.auth, s.group, s.headers
+	b.current.Store(s.current.Load())
 	b.UseCookies(s.Cookies())
 }
-
-// Base is the address in front of all others that are not absolute, without
-// user and password.
-func (s *Session) Base() string { return s.base.text }
-
-// SetBase changes Base. As in Python, it takes no credentials out of it.
-func (s *Session) SetBase(address string) { s.base = parseBase(address) }
-
-// setBase takes user and password out of the base address, if it has both
-// (locust/clients.py, HttpSession.__init__).
-func (s *Session) setBase(host string) {
-	p := splitURL(host)
-	if name, password, _ := strings.Cut(p.userinfo, ":"); name != "" && password != "" {
-		s.auth = basicAuth(unquote(name), unquote(password))
-		host = strings.Replace(host, p.userinfo+"@", "", 1)
-	}
-	s.base = parseBase(host)
-}
-
-// SetHeader sends a header with every request from now on. Of sets those that
-// requests sends: User-Agent ("gust"), Accept-Encoding (gzip, deflate, br),
-// Accept and Connection.
-func (s *Session) SetHeader(name, value string) {
-	s.headers = slices.Clone(s.headers)
-	h := newSessionHeader(name, value)
-	if i := s.header(name); i >= 0 {
-		s.headers[i] = h
-	} else {
-		s.headers = append(s.headers, h)
-	}
-}
-
-// DeleteHeader undoes SetHeader.
-func (s *Session) DeleteHeader(name string) {
-	if i := s.header(name); i >= 0 {
-		s.headers = slices.Delete(slices.Clone(s.headers), i, i+1)
-	}
-}
-
-// header is the place of a header of the session, or -1.
-func (s *Session) header(name string) int {
-	for i := range s.headers {
-		if len(s.headers[i].key) == len(name) && strings.EqualFold(s.headers[i].key, name) {
-			return i
-		}
-	}
-	return -1
-}
-
-// EachHeader are the session's headers in their order.
-func (s *Session) EachHeader() iter.Seq2[string, string] {
-	return func(yield func(string, string) bool) {
-		for _, h := range s.headers {
-			if !yield(h.key, h.line[len(h.key)+2:len(h.line)-2]) {
-				return
-			}
-		}
-	}
-}
-
-// ClearHeaders removes all headers of the session. As with requests, requests
-// without an Accept-Encoding then ask for "identity".
-func (s *Session) ClearHeaders() { s.headers = nil }
-
-// SetBasicAuth sends these credentials with every request from now on. Of sets
-// those in the host of the user's class.
-func (s *Session) SetBasicAuth(user, password string) { s.auth = basicAuth(user, password) }
-
-// NoAuth undoes SetBasicAuth.
-func (s *Session) NoAuth() { s.auth = "" }
-
-// Group gives requests without Name this name until Ungroup
-// (rename_request in Locust).
-func (s *Session) Group(name string) { s.group = name }
-
-// Ungroup ends Group.
-func (s *Session) Ungroup() { s.group = "" }
 
 // Request makes a request with any method, counts it, and returns what came of
 // it; it blocks until then. Redirects are followed, also for HEAD. If the user

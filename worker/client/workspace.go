@@ -48,7 +48,7 @@ func (s *Session) Rest() {
 	w.block, w.headLines, w.body = r.head.block[:0], r.head.lines[:0], r.body[:0]
 	r.head.block, r.head.lines, r.body = nil, nil, nil
 	r.head.reset()
-	w.req.reset("", "")
+	w.req.reset(nil, "", "")
 	workspaces.Put(w)
 	for _, c := range s.conns {
 		c.lendReader()
