@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -41,6 +42,7 @@ type options struct {
 }
 
 func main() {
+	runtime.LockOSThread() // see pinned
 	var o options
 	b := &bench{settle: 500 * time.Millisecond}
 	flag.StringVar(&o.out, "out", "bench/results", "folder for the results")

@@ -12,10 +12,11 @@ import (
 )
 
 // pinned is a command that runs on these cores only. It is the leader of a
-// group, so that what it starts ends with it.
+// group, so that what it starts ends with it, and is killed when the thread that
+// started it ends: main's, however this program ends.
 func pinned(cores []int, name string, args ...string) *exec.Cmd {
 	cmd := exec.Command("taskset", append([]string{"-c", coreList(cores), name}, args...)...)
-	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
+	cmd.SysProcAttr = &syscall.SysProcAttr{Setpgid: true, Pdeathsig: syscall.SIGKILL}
 	return cmd
 }
 
