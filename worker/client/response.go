@@ -13,9 +13,10 @@ import (
 )
 
 // Response is what came of a request. It and everything it gives out are valid
-// until the session's next request, unless it was made with Keep or Hold; a
-// request made inside Check leaves the Response of that Check alone. It is not
-// for concurrent use.
+// until the session's next request or Rest, which comes when the user waits
+// between two tasks: a body that is kept longer would become another user's. One
+// made with Keep or Hold stays valid; a request made inside Check leaves the
+// Response of that Check alone. It is not for concurrent use.
 type Response struct {
 	session *Session
 	head    head

@@ -1,4 +1,4 @@
-// Node is a gust node whose users do the work of bench/http/work/locustfile.py,
+// Node is a gust node whose users do the work of the locustfile in ../work,
 // coded in Go.
 package main
 
