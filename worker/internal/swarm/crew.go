@@ -8,6 +8,7 @@ const maxIdle = 256
 
 // crew are the goroutines that have led a user and wait for the next.
 type crew struct {
+	all  sync.WaitGroup
 	mu   sync.Mutex
 	idle []chan *slot // closed: nobody comes any more
 }
@@ -18,7 +19,7 @@ func (p *Population) serve(s *slot) {
 		turns <- s
 		return
 	}
-	go func() {
+	p.crew.all.Go(func() {
 		var turns chan *slot
 		for s != nil {
 			p.lead(s)
@@ -30,7 +31,7 @@ func (p *Population) serve(s *slot) {
 			}
 			s = <-turns
 		}
-	}()
+	})
 }
 
 // take is one of those that wait, or nil.

@@ -148,7 +148,11 @@ func (p *Population) StopAll(ctx context.Context, stopTimeout time.Duration) err
 	}
 	p.mu.Unlock()
 	p.dismissExcess(none, stopTimeout)
-	return p.Wait(ctx)
+	if err := p.Wait(ctx); err != nil {
+		return err
+	}
+	p.crew.all.Wait()
+	return nil
 }
 
 // Wait returns when no user is left, or with the error of ctx when that ends.
