@@ -29,6 +29,11 @@ type Config struct {
 	// error, which is logged. The end of ctx says that the test is over already.
 	Renew func(ctx context.Context, t Test) ([]Class, error)
 
+	// Turns, if set, tells how long users have waited for their turn since the last
+	// call, at the median and at 99 of 100, where they take turns with each other:
+	// that is lateness of this node's own making, too. It must not block.
+	Turns func() (median, worst time.Duration)
+
 	// Host, if not empty, is the base address used when the master names none
 	// (--host on the worker).
 	Host string

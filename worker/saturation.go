@@ -32,6 +32,7 @@ type saturation struct {
 	// the dispatcher's
 	lookedAt time.Time
 	lagging  saying
+	turns    saying
 	files    saying
 	ports    saying
 }
@@ -117,8 +118,25 @@ func (n *node) watchSaturation(now time.Time) {
 	case over:
 		n.log.Info(fmt.Sprintf("This node is not its own bottleneck any more: wake-ups were late by %v at the 99th percentile in the last %v", ms(worst), during))
 	}
+	if n.cfg.Turns != nil {
+		n.watchTurns(during, now)
+	}
 	n.watchShort(&s.files, s.noFiles.Swap(0), "file descriptors", "Raise its limit (ulimit -n, LimitNOFILE), or use more nodes", during, now)
 	n.watchShort(&s.ports, s.noPorts.Swap(0), "local ports", "Use more nodes, or keep connections alive", during, now)
+}
+
+// watchTurns is about users that wait for each other, though the processor may
+// have time.
+func (n *node) watchTurns(during time.Duration, now time.Time) {
+	median, worst := n.cfg.Turns()
+	bad := median >= lateMedian || worst >= lateWorst
+	switch complain, over := n.saturation.turns.due(bad, median < lateMedian/2 && worst < lateWorst/2, now); {
+	case complain:
+		n.log.Warn(fmt.Sprintf("This node is its own bottleneck: in the last %v, users waited for each other, as code of a test runs one user at a time: %v at the median and %v at the 99th percentile. "+
+			"The response times of that time include it and are not the target's alone. Use more nodes, fewer users, or --interpreters", during, ms(median), ms(worst)))
+	case over:
+		n.log.Info(fmt.Sprintf("This node is not its own bottleneck any more: users waited for each other for %v at the 99th percentile in the last %v", ms(worst), during))
+	}
 }
 
 func (n *node) watchShort(s *saying, missing int64, what, remedy string, during time.Duration, now time.Time) {

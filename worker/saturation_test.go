@@ -49,6 +49,32 @@ func TestSaturationIsSaidOnceAndTakenBack(t *testing.T) {
 }
 
 // A node with more to do than it can says so to its master; one with little does not.
+// Users that take turns wait for each other without any wake-up being late.
+func TestUsersThatWaitForEachOther(t *testing.T) {
+	var out bytes.Buffer
+	var median, worst time.Duration
+	n := newNode(Config{Log: slog.New(NewLogHandler(&out, nil)), Turns: func() (time.Duration, time.Duration) { return median, worst }})
+	now := time.Now()
+	for _, tc := range []struct {
+		median, worst time.Duration
+		want          string
+	}{
+		{0, 5 * time.Millisecond, ""},
+		{3 * time.Second, 4 * time.Second, "WARNING/gust: This node is its own bottleneck: in the last 10s, users waited for each other, as code of a test runs one user at a time: 3s at the median and 4s at the 99th"},
+		{3 * time.Second, 4 * time.Second, ""},
+		{0, 5 * time.Millisecond, "INFO/gust: This node is not its own bottleneck any more: users waited for each other for 5ms at the 99th"},
+		{0, 200 * time.Millisecond, "0s at the median and 200ms at the 99th"},
+	} {
+		out.Reset()
+		median, worst = tc.median, tc.worst
+		now = now.Add(lagWindow)
+		n.watchSaturation(now)
+		if got := out.String(); !strings.Contains(got, tc.want) || tc.want == "" && got != "" {
+			t.Errorf("%v and %v: %q, want %q", median, worst, got, tc.want)
+		}
+	}
+}
+
 func TestSaturationReachesTheMaster(t *testing.T) {
 	for _, tc := range []struct {
 		users int

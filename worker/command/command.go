@@ -13,6 +13,7 @@ import (
 	"runtime/debug"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/gustload/gust/worker"
 	"github.com/gustload/gust/worker/doctor"
@@ -184,6 +185,7 @@ func (c command) work(o *options, log *journal) error {
 	events, quit := worker.Events{}, func(int) {}
 	var shape func(*worker.Environment) (*locustfile.Step, error)
 	var renew func(context.Context, worker.Test) ([]worker.Class, error)
+	var turns func() (time.Duration, time.Duration)
 	if c.wantsFile(o) {
 		program, err := c.load(ctx, o, log)
 		if err != nil {
@@ -191,7 +193,7 @@ func (c command) work(o *options, log *journal) error {
 		}
 		defer program.Close()
 		c.classes, c.fromFile, events = program.Classes(), true, program.Events()
-		quit, shape = program.Quit, program.Shape()
+		quit, shape, turns = program.Quit, program.Shape(), program.Turns
 		renew = func(ctx context.Context, test worker.Test) ([]worker.Class, error) {
 			classes, err := program.Renew(ctx, test)
 			if err != nil || classes == nil {
@@ -210,7 +212,7 @@ func (c command) work(o *options, log *journal) error {
 	}
 	cfg := worker.Config{
 		MasterHost: o.masterHost, MasterPort: o.masterPort, TLS: o.secured(),
-		Classes: classes, Renew: renew, Host: o.host, Tags: o.tags, ExcludeTags: o.excludeTags,
+		Classes: classes, Renew: renew, Turns: turns, Host: o.host, Tags: o.tags, ExcludeTags: o.excludeTags,
 		ResetStats: o.resetStats, StopTimeout: o.stopTimeout, ReadyDelay: o.readyDelay,
 		MaxNames: o.maxNames, MaxErrors: o.maxErrors,
 		ConnectTimeout: o.masterWait, MasterTimeout: o.masterTimeout, ExitWithoutMaster: o.exitOnLost,

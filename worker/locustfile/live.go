@@ -41,6 +41,15 @@ func (l *Live) program() *Program {
 	return l.current
 }
 
+// Turns is for worker.Config.Turns: the longest waits of any of the interpreters.
+func (l *Live) Turns() (median, worst time.Duration) {
+	for _, s := range l.program().shards {
+		m, w := s.in.Waits()
+		median, worst = max(median, m), max(worst, w)
+	}
+	return median, worst
+}
+
 // Classes are the user classes of the program as it is now.
 func (l *Live) Classes() []worker.Class { return l.program().Classes() }
 

@@ -56,6 +56,7 @@ type Interp struct {
 	headroom []byte        // see Config.Headroom
 	entered  chan struct{} // closed when the thread that was started last has begun
 	watch    watchdog
+	waits    waits
 
 	orphans struct { // generators to be closed
 		sync.Mutex

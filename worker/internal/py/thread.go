@@ -50,7 +50,11 @@ func (in *Interp) NewThread(name string, ctx func() context.Context) *Thread {
 
 // Enter takes the interpreter's lock, and blocks until it has it.
 func (t *Thread) Enter() {
-	t.In.lock.Lock()
+	if !t.In.lock.TryLock() {
+		began := time.Now()
+		t.In.lock.Lock()
+		t.In.waits.note(time.Since(began))
+	}
 	t.held = true
 	t.entered++
 	t.In.begin(t)
